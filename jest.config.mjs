@@ -1,0 +1,14 @@
+/** ES-module syntax is authored, tests run as CommonJS: packages that are ES modules only are transformed too. */
+const esOnly = ['mingo', 'uuid'];
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test', '<rootDir>/embedded-mongo'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.(t|m?j)sx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } }, module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esOnly.join('|')})/)`],
+  testTimeout: 20_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,65 @@
+import { TermIndex } from './term-index';
+
+export interface Field {
+  readonly words: readonly string[];
+  /** How much one occurrence counts. */
+  readonly boost: number;
+  /** 0-1: how much a long field dilutes. */
+  readonly dilution: number;
+  /** Words in a field of usual length. Fixed, so that adding one by one and building at once give the same index. */
+  readonly usual: number;
+}
+
+const saturation = 1.2;
+
+/** BM25F (Robertson, Zaragoza, Taylor 2004): one saturated term frequency over all fields of an article. */
+export class Bm25f {
+  readonly #index = new TermIndex();
+  #sums = new Float32Array(16);
+  #covered = new Float32Array(16);
+
+  constructor(private readonly weightOf: (term: string) => number = () => 1) {}
+
+  add(slot: number, fields: readonly Field[]): void {
+    if (slot >= this.#sums.length) {
+      this.#sums = new Float32Array(Math.ceil(slot * 1.5) + 1);
+      this.#covered = new Float32Array(this.#sums.length);
+    }
+    this.#index.size += 1;
+    for (const [term, frequency] of frequenciesOf(fields)) {
+      this.#index.set(term, slot, frequency / (frequency + saturation));
+    }
+  }
+
+  remove(slot: number, fields: readonly Field[]): void {
+    this.#index.size -= 1;
+    for (const term of frequenciesOf(fields).keys()) this.#index.delete(term, slot);
+  }
+
+  /**
+   * By slot, both as a share of the most a document could reach for this question, 0-1: the score, and how much of the
+   * question's rarity occurs at all. The arrays are used again by the next call.
+   */
+  scores(words: readonly string[]): { readonly score: Float32Array; readonly covered: Float32Array } {
+    const score = this.#sums.fill(0);
+    const covered = this.#covered.fill(0);
+    const terms = [...new Set(words)].map((term) => ({ term, rarity: this.weightOf(term) * this.#index.rarity(term) }));
+    const most = terms.reduce((sum, { rarity }) => sum + rarity, 0);
+    if (most === 0) return { score, covered };
+    for (const { term, rarity } of terms) {
+      const list = this.#index.get(term);
+      list?.addTo(score, rarity / most);
+      list?.countIn(covered, rarity / most);
+    }
+    return { score, covered };
+  }
+}
+
+function frequenciesOf(fields: readonly Field[]): Map<string, number> {
+  const frequencies = new Map<string, number>();
+  for (const { words, boost, dilution, usual } of fields) {
+    const each = boost / (1 - dilution + (dilution * words.length) / usual);
+    for (const word of words) frequencies.set(word, (frequencies.get(word) ?? 0) + each);
+  }
+  return frequencies;
+}

@@ -1,0 +1,22 @@
+import { Converter } from 'opencc-js/t2cn';
+
+const simplified = Converter({ from: 't', to: 'cn' });
+const unpaired = /\p{Surrogate}/gu;
+const han = /\p{Script=Han}/u;
+/** Characters that are drawn as nothing: soft hyphen, zero-width space and joiner, direction mark, variation selector. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * Text as the search compares it: compatibility forms folded (NFKC), lower case, Simplified characters, nothing invisible.
+ * `limit` is in UTF-16 units and is applied before folding, because one compatibility character may unfold into eighteen.
+ */
+export function plainText(text: string, limit = 100_000): string {
+  const folded = text
+    .slice(0, limit)
+    .replace(unpaired, '\ufffd')
+    .replace(invisible, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '');
+  return han.test(folded) ? simplified(folded) : folded;
+}

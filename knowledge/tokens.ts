@@ -1,0 +1,30 @@
+import { stemOf } from './stem';
+
+const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
+const han = /^\p{Script=Han}/u;
+const mixed = /^(\p{L}{2,})(\p{N}{2,})$/u;
+/** "e-mail", "wi-fi", "re-install": a short first part belongs to the word that follows. */
+const shortPrefix = /(?<![\p{L}\p{N}])(\p{L}{1,2})-(?=\p{L}{2})/gu;
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+/** Longer runs without a space are no words; they are cut so that one cannot fill the index. */
+const longestWord = 40;
+
+/** The words of a plain text (`plainText`), in order: English stems, Chinese words, numbers. */
+export function wordsOf(plain: string): string[] {
+  const words: string[] = [];
+  for (const [run] of plain.replace(shortPrefix, '$1').matchAll(runs)) {
+    if (han.test(run)) addHan(run, words);
+    else addLatin(run, words);
+  }
+  return words;
+}
+
+function addHan(run: string, words: string[]): void {
+  for (const { segment } of segmenter.segment(run)) words.push(segment);
+}
+
+function addLatin(run: string, words: string[]): void {
+  const parts = mixed.exec(run);
+  if (parts === null) words.push(stemOf(run.slice(0, longestWord)));
+  else words.push(stemOf(String(parts[1]).slice(0, longestWord)), String(parts[2]).slice(0, longestWord));
+}

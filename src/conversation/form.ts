@@ -77,7 +77,7 @@ export function readForm(form: Form, values: Readonly<Record<string, unknown>>):
 }
 
 function readField(field: FormField, given: unknown): FieldReading {
-  const answer = typeof given === 'string' ? given.toWellFormed().trim() : given;
+  const answer = typeof given === 'string' ? given.replace(/\p{Surrogate}/gu, '\ufffd').trim() : given;
   if (answer === undefined || answer === null || answer === '') return field.required ? { code: 'required' } : {};
   if (field.kind === 'number') return readNumber(answer, field.maximum);
   if (typeof answer !== 'string') return { code: 'not-text' };

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Form } from '../src/conversation/form';
+import type { Outcome } from '../src/conversation/outcome';
+import type { Language } from '../src/conversation/understanding';
+import { formSchema, outcomeSchema, phrasesSchema, synonymsSchema } from './catalog-schemas';
+import { type ContentProblem, readYaml } from './read-yaml';
+
+export interface Intent {
+  readonly id: string;
+  readonly outcome: Outcome;
+  /** Shown as a choice button: at most 40 characters in English, 20 in Chinese. */
+  readonly names: Readonly<Record<Language, string>>;
+  readonly phrases: Readonly<Record<Language, readonly string[]>>;
+}
+
+export interface Catalog {
+  readonly intents: ReadonlyMap<string, Intent>;
+  readonly forms: ReadonlyMap<string, Form>;
+  /** Each list holds words that mean the same, in either language. */
+  readonly synonyms: readonly (readonly string[])[];
+}
+
+export class CatalogError extends Error {
+  constructor(readonly problems: readonly ContentProblem[]) {
+    const listed = problems.map(({ file, line, message }) => `  ${file}:${line} ${message}`);
+    super(`The intents cannot be used until ${problems.length} problem(s) are mended:\n${listed.join('\n')}`);
+    this.name = 'CatalogError';
+  }
+}
+
+/**
+ * Reads `outcomes`, `en`, `zh`, `forms` and `synonyms.yaml` of the folder (formats: docs/content.md).
+ * @throws {CatalogError} with every problem of every file, by file and line.
+ */
+export function loadCatalog(folder: string): Catalog {
+  const problems: ContentProblem[] = [];
+  const outcomes = readFolder(join(folder, 'outcomes'), outcomeSchema, problems);
+  const en = readFolder(join(folder, 'en'), phrasesSchema('en'), problems);
+  const zh = readFolder(join(folder, 'zh'), phrasesSchema('zh'), problems);
+  const forms = new Map<string, Form>();
+  for (const [id, form] of readFolder(join(folder, 'forms'), formSchema, problems)) forms.set(id, { id, ...form });
+  const synonymsFile = join(folder, 'synonyms.yaml');
+  const synonyms = existsSync(synonymsFile) ? (readYaml(synonymsFile, synonymsSchema, problems) ?? []) : [];
+
+  const intents = new Map<string, Intent>();
+  const files = new Map<string, string[]>();
+  for (const [kind, ids] of Object.entries({
+    outcomes: idsIn(folder, 'outcomes'),
+    en: idsIn(folder, 'en'),
+    zh: idsIn(folder, 'zh'),
+  })) {
+    for (const id of ids) files.set(id, [...(files.get(id) ?? []), kind]);
+  }
+  for (const [id, found] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const kind of ['outcomes', 'en', 'zh']) {
+      const file = join(folder, kind, `${id}.yaml`);
+      if (!found.includes(kind))
+        problems.push({ file, line: 1, message: `not found, but ${found[0]}/${id}.yaml is there` });
+    }
+    const [outcome, english, chinese] = [outcomes.get(id), en.get(id), zh.get(id)];
+    if (!outcome || !english || !chinese) continue;
+    if (outcome.outcome === 'form' && !forms.has(outcome.form)) {
+      const file = join(folder, 'outcomes', `${id}.yaml`);
+      problems.push({ file, line: 1, message: `form: forms/${outcome.form}.yaml is not there or is wrong` });
+    }
+    intents.set(id, {
+      id,
+      outcome,
+      names: { en: english.name, zh: chinese.name },
+      phrases: { en: english.phrases, zh: chinese.phrases },
+    });
+  }
+  if (intents.size === 0 && problems.length === 0)
+    problems.push({ file: folder, line: 1, message: 'no intents found' });
+  if (problems.length > 0) throw new CatalogError(problems);
+  return { intents, forms, synonyms };
+}
+
+function readFolder<T>(folder: string, schema: z.ZodType<T>, problems: ContentProblem[]): Map<string, T> {
+  const read = new Map<string, T>();
+  for (const id of idsIn(folder, '.')) {
+    const content = readYaml(join(folder, `${id}.yaml`), schema, problems);
+    if (content !== undefined) read.set(id, content);
+  }
+  return read;
+}
+
+/** Sorted, so that the same files train the same model on every machine. */
+function idsIn(folder: string, kind: string): string[] {
+  const path = join(folder, kind);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .sort();
+}

@@ -1,0 +1,43 @@
+import type { LadderEvent } from './escalation';
+import { type ClockTerms, replayClock } from './replay';
+import type { ServiceHours } from './service-hours';
+import type { Clock, ClockEvent } from './sla-clock';
+import { type ClockKind, policyFor, type SlaPolicy, type TicketFacts } from './sla-policy';
+import type { Stretch } from './stretch';
+
+/** One run of one clock; the stretches end where it was met, or now. */
+export interface ClockRun {
+  readonly clock: ClockKind;
+  readonly round: number;
+  readonly stretches: readonly Stretch[];
+  readonly met: boolean;
+}
+
+/** What must be known of a ticket to try other terms or another ladder on it. */
+export interface PastTicket {
+  readonly id: string;
+  readonly facts: TicketFacts;
+  readonly runs: readonly ClockRun[];
+  /** Bounces, reopenings, waits: what the ladder hears besides the clocks. */
+  readonly happened: readonly LadderEvent[];
+}
+
+/** The policies in force, and the service hours they name. */
+export interface PolicyBook {
+  readonly policies: readonly SlaPolicy[];
+  readonly hours: ReadonlyMap<string, ServiceHours>;
+}
+
+/** How a run would have gone by the book; undefined where the book promises nothing for it. */
+export function replayRun(
+  ticket: PastTicket,
+  run: ClockRun,
+  by: { readonly book: PolicyBook; readonly shares: readonly number[] },
+): { readonly policy: string; readonly clock: Clock; readonly events: readonly ClockEvent[] } | undefined {
+  const policy = policyFor(by.book.policies, ticket.facts);
+  const allowed = policy?.targets[run.clock];
+  const hours = policy && by.book.hours.get(policy.hoursId);
+  if (!policy || allowed === undefined || !hours) return undefined;
+  const terms: ClockTerms = { allowed, hours, pausesOn: policy.pausesOn[run.clock] ?? [], shares: by.shares };
+  return { policy: policy.id, ...replayClock(run, terms) };
+}

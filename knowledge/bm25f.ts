@@ -1,12 +1,12 @@
 import { TermIndex } from './term-index';
 
 export interface Field {
-  readonly words: readonly string[];
+  readonly terms: readonly string[];
   /** How much one occurrence counts. */
   readonly boost: number;
   /** 0-1: how much a long field dilutes. */
   readonly dilution: number;
-  /** Words in a field of usual length. Fixed, so that adding one by one and building at once give the same index. */
+  /** Terms in a field of usual length. Fixed, so that adding one by one and building at once give the same index. */
   readonly usual: number;
 }
 
@@ -40,10 +40,10 @@ export class Bm25f {
    * By slot, both as a share of the most a document could reach for this question, 0-1: the score, and how much of the
    * question's rarity occurs at all. The arrays are used again by the next call.
    */
-  scores(words: readonly string[]): { readonly score: Float32Array; readonly covered: Float32Array } {
+  scores(asked: readonly string[]): { readonly score: Float32Array; readonly covered: Float32Array } {
     const score = this.#sums.fill(0);
     const covered = this.#covered.fill(0);
-    const terms = [...new Set(words)].map((term) => ({ term, rarity: this.weightOf(term) * this.#index.rarity(term) }));
+    const terms = [...new Set(asked)].map((term) => ({ term, rarity: this.weightOf(term) * this.#index.rarity(term) }));
     const most = terms.reduce((sum, { rarity }) => sum + rarity, 0);
     if (most === 0) return { score, covered };
     for (const { term, rarity } of terms) {
@@ -57,9 +57,9 @@ export class Bm25f {
 
 function frequenciesOf(fields: readonly Field[]): Map<string, number> {
   const frequencies = new Map<string, number>();
-  for (const { words, boost, dilution, usual } of fields) {
-    const each = boost / (1 - dilution + (dilution * words.length) / usual);
-    for (const word of words) frequencies.set(word, (frequencies.get(word) ?? 0) + each);
+  for (const { terms, boost, dilution, usual } of fields) {
+    const each = boost / (1 - dilution + (dilution * terms.length) / usual);
+    for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + each);
   }
   return frequencies;
 }

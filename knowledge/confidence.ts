@@ -1,18 +1,55 @@
-/** Evidence that an article answers: its features, its score, and its lead over the runner-up. */
-export interface Evidence {
-  readonly score: number;
-  readonly lead: number;
+import { newton } from './newton';
+
+/**
+ * What speaks for the first article: its `score`, its `lead` over the second, its `share` of the softmax over all, how much
+ * of the question it covers (words, concepts; 0-1), and its likeness to a phrasing (concepts, characters; 0-1).
+ */
+export const evidenceNames = ['score', 'lead', 'share', 'words', 'concepts', 'phrasing', 'grams', 'length'] as const;
+export type EvidenceName = (typeof evidenceNames)[number];
+export type Evidence = Readonly<Record<EvidenceName, number>>;
+export type ConfidenceWeights = Readonly<Record<EvidenceName | 'intercept', number>>;
+
+export interface ConfidenceExample {
+  readonly evidence: Evidence;
+  readonly right: boolean;
 }
 
-export interface ConfidenceWeights {
-  readonly intercept: number;
-  readonly score: number;
-  readonly lead: number;
-}
-
-export const defaultConfidence: ConfidenceWeights = { intercept: -6.5, score: 0.7, lead: 0.5 };
+const pull = 0.0005;
 
 /** Probability 0-1 that the article answers the question (logistic regression). */
-export function confidenceOf({ score, lead }: Evidence, weights: ConfidenceWeights): number {
-  return 1 / (1 + Math.exp(-(weights.intercept + weights.score * score + weights.lead * lead)));
+export function confidenceOf(evidence: Evidence, weights: ConfidenceWeights): number {
+  const sum = evidenceNames.reduce((total, name) => total + weights[name] * evidence[name], weights.intercept);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Logistic regression pulled towards `prior`. */
+export function fitConfidence(examples: readonly ConfidenceExample[], prior: ConfidenceWeights): ConfidenceWeights {
+  const names = ['intercept', ...evidenceNames] as const;
+  const rows = examples.map(({ evidence, right }) => ({
+    row: names.map((name) => (name === 'intercept' ? 1 : evidence[name])),
+    right: right ? 1 : 0,
+  }));
+  const start = names.map((name) => prior[name]);
+  const share = 1 / rows.length;
+  const fitted = newton(start, (weights, slope, curve) => {
+    weights.forEach((weight, a) => {
+      slope[a] = pull * (weight - (start[a] as number));
+      (curve[a] as number[])[a] = pull;
+    });
+    for (const { row, right } of rows) {
+      const chance = 1 / (1 + Math.exp(-row.reduce((sum, value, at) => sum + value * (weights[at] as number), 0)));
+      const spread = share * chance * (1 - chance);
+      row.forEach((value, a) => {
+        slope[a] = (slope[a] as number) + share * (chance - right) * value;
+        const line = curve[a] as number[];
+        row.forEach((other, b) => {
+          line[b] = (line[b] as number) + spread * value * other;
+        });
+      });
+    }
+  });
+  return Object.fromEntries(names.map((name, at) => [name, fitted[at] as number])) as Record<
+    (typeof names)[number],
+    number
+  >;
 }

@@ -14,9 +14,9 @@ export class PhrasingSlots {
     this.#free.push(slot);
   }
 
-  /** The best value of an article's phrasings, by article; written into `best`. */
-  bestByArticle(values: Float32Array, best: Float32Array): Float32Array {
-    best.fill(0);
+  /** The best value among an article's phrasings, by article, for `articles` articles. */
+  bestByArticle(values: Float32Array, articles: number): Float32Array {
+    const best = new Float32Array(articles);
     for (let slot = 0; slot < this.#articleOf.length; slot += 1) {
       const article = this.#articleOf[slot] as number;
       const value = values[slot] as number;

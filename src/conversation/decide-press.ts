@@ -1,0 +1,116 @@
+import { actOn, describe, notSolved, openTicket, showTickets, solved } from './act-on';
+import type { Conversation } from './conversation';
+import { answer, offer } from './offers';
+import { type Decision, decided, idle, liveReply, type TurnContext } from './decision';
+import { handOff } from './hand-off';
+import { plain } from './replies';
+
+export interface Press {
+  readonly action: string;
+  readonly value?: string;
+  /** The reply whose button was pressed; absent when the label was typed. */
+  readonly replyId?: string;
+  readonly origin: string;
+}
+
+/** Buttons that mean the same at any time; every other one belongs to the reply it stands in. */
+const timeless = new Set(['person', 'my-tickets', 'open-ticket']);
+
+/** What a button does. One of an earlier reply is told to be out of date and changes nothing. */
+export function decidePress(conversation: Conversation, press: Press, context: TurnContext): Decision {
+  const live = liveReply(conversation.dialogue);
+  if (press.replyId && press.replyId !== live && !timeless.has(press.action)) {
+    const reply = plain(context.say('button-out-of-date'));
+    return decided(conversation, 'old-button', [{ kind: 'say', replyId: context.newId(), reply, by: 'bot' }]);
+  }
+  const decision = decideAction(conversation, press, context);
+  if (!press.replyId) return decision;
+  return {
+    ...decision,
+    effects: [
+      { kind: 'retire', replyId: press.replyId, chosen: labelOf(conversation, press, context) },
+      ...decision.effects,
+    ],
+  };
+}
+
+/** What the pressed button said. */
+export function labelOf(
+  conversation: Conversation,
+  { action, value }: Press,
+  context: Pick<TurnContext, 'say'>,
+): string {
+  const { dialogue } = conversation;
+  if (action !== 'choose') return context.say(`button.${action}`);
+  return (dialogue.kind === 'choosing' && dialogue.choices[Number(value)]?.label) || '';
+}
+
+function decideAction(conversation: Conversation, { action, value, origin }: Press, context: TurnContext): Decision {
+  const { dialogue } = conversation;
+  const question = 'question' in dialogue ? dialogue.question : conversation.asked;
+  const intent = 'intent' in dialogue ? dialogue.intent : undefined;
+  switch (action) {
+    case 'solved':
+      return solved(conversation, origin, context);
+    case 'not-solved':
+      return notSolved(conversation, origin, context);
+    case 'person':
+      return handOff(
+        conversation,
+        { reason: dialogue.kind === 'answered' ? 'not-solved' : 'asked', question, intent, origin, rule: 'person' },
+        context,
+      );
+    case 'open-ticket':
+      return question && dialogue.kind !== 'idle'
+        ? openTicket(conversation, { question, intent, origin, rule: 'ticket-asked' }, context)
+        : describe(conversation, context);
+    case 'my-tickets':
+      return showTickets(conversation, context);
+    case 'none-of-these':
+      return offer(conversation, { question: question ?? '', key: 'offer.no-answer', rule: 'none-of-these' }, context);
+    case 'cancel':
+      return decided({ ...conversation, dialogue: idle() }, 'cancelled', [
+        { kind: 'say', replyId: context.newId(), reply: plain(context.say('cancelled')), by: 'bot' },
+      ]);
+    case 'choose':
+      return choose(conversation, { value, origin }, context);
+    default:
+      return decided(conversation, 'unknown-button');
+  }
+}
+
+function choose(
+  conversation: Conversation,
+  { value, origin }: { value?: string; origin: string },
+  context: TurnContext,
+): Decision {
+  const { dialogue } = conversation;
+  const choice = dialogue.kind === 'choosing' ? dialogue.choices[Number(value)] : undefined;
+  if (dialogue.kind !== 'choosing' || !choice) return decided(conversation, 'no-such-choice');
+  const { question } = dialogue;
+  if (choice.kind === 'article') {
+    const passage = context.knowledge.article(choice.articleId, conversation.language)?.body ?? '';
+    return answer(
+      conversation,
+      { finding: { articleId: choice.articleId, passage }, question, rule: 'chosen' },
+      context,
+    );
+  }
+  const outcome = context.knowledge.outcomeOf(choice.intent);
+  if (!outcome) return offer(conversation, { question, key: 'offer.no-answer', rule: 'intent-gone' }, context);
+  return actOn(
+    conversation,
+    { intent: choice.intent, outcome, findings: findingsOf(outcome.articles, conversation, context), question, origin },
+    context,
+  );
+}
+
+/** Chosen by hand, so the intent's first article counts as certain. */
+function findingsOf(articles: readonly string[], { language }: Conversation, { knowledge }: TurnContext) {
+  return articles.slice(0, 1).flatMap((articleId) => {
+    const article = knowledge.article(articleId, language);
+    return article
+      ? [{ articleId, language, title: article.title, confidence: 1, passage: article.body, why: {} }]
+      : [];
+  });
+}

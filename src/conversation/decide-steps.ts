@@ -1,0 +1,216 @@
+import { audiencesOf, mayWorkDesk } from '../people/access';
+import type { Ports } from '../ports';
+import type { Ticket } from '../ticket/ticket';
+import { relay, speak, withdraw } from './attended';
+import type { Conversation } from './conversation';
+import { decidePress, labelOf } from './decide-press';
+import { decideUtterance } from './decide-utterance';
+import { type Decision, decided, type TurnContext, type Utterance } from './decision';
+import { decideForm } from './fill-form';
+import type { Content, IncomingMessage, Message, TurnRecord } from './message';
+import { type Step, stepsOf } from './steps';
+import type { Understanding } from './understanding';
+
+/** A step with what was decided for it, ready for the record. */
+export interface DecidedStep {
+  readonly entries: readonly Omit<Message, 'seq'>[];
+  /** Messages that were dealt with and have no place of their own in the record. */
+  readonly skipped: readonly string[];
+  readonly decision: Decision;
+  readonly turn?: TurnRecord;
+}
+
+/** Decides step after step, each on the conversation that the one before left. Writes nothing. */
+export async function decideSteps(
+  ports: Ports,
+  conversation: Conversation,
+  messages: readonly IncomingMessage[],
+): Promise<readonly DecidedStep[]> {
+  const done: DecidedStep[] = [];
+  let current = conversation;
+  for (const step of stepsOf(messages)) {
+    const next = await decideStep(ports, current, step);
+    done.push(next);
+    current = next.decision.conversation;
+  }
+  return done;
+}
+
+async function decideStep(ports: Ports, conversation: Conversation, step: Step): Promise<DecidedStep> {
+  const first = step.messages[0] as IncomingMessage;
+  const channel = ports.channels.get(first.channel);
+  const person = await ports.directory.personOf(first.from, async () => channel?.profile?.(first.from.userId));
+  if (step.kind === 'utterance') {
+    const understanding = ports.knowledge().understand(step.text);
+    const spoken = { ...conversation, language: languageOf(conversation, step.text, understanding) };
+    const context = await contextFor(ports, spoken, {
+      audiences: audiencesOf(person),
+      desk: isForDesk(ports, understanding),
+    });
+    const findings = needsNoSearch(spoken)
+      ? []
+      : ports.knowledge().search({
+          text: step.text,
+          language: spoken.language,
+          audiences: context.audiences,
+          hinted: hinted(ports, understanding),
+        });
+    const utterance: Utterance = { text: step.text, origin: first.id, understanding, findings };
+    const decision = decideWords(spoken, utterance, context);
+    const waitedMs = ports.now().getTime() - first.sentAt.getTime();
+    return {
+      entries: entriesOf(step, person, conversation, context),
+      skipped: [],
+      decision,
+      turn: turnOf(utterance, { rule: decision.rule, waitedMs }),
+    };
+  }
+  const context = await contextFor(ports, conversation, { audiences: audiencesOf(person), desk: true });
+  const entries = entriesOf(step, person, conversation, context);
+  const { saying, id } = first;
+  const attended = conversation.attendedBy.kind !== 'bot';
+  switch (saying.kind) {
+    case 'press': {
+      const press = { action: saying.action, value: saying.value, replyId: saying.replyId, origin: id };
+      if (!attended) return { entries, skipped: [], decision: decidePress(conversation, press, context) };
+      return {
+        entries,
+        skipped: [],
+        decision: relay(conversation, { text: labelOf(conversation, press, context), origin: id }, context),
+      };
+    }
+    case 'form':
+      return { entries, skipped: [], decision: decideForm(conversation, { ...saying, origin: id }, context) };
+    case 'reply':
+    case 'note':
+      if (!mayWorkDesk(person)) return { entries: [], skipped: [id], decision: decided(conversation, 'not-an-agent') };
+      return {
+        entries,
+        skipped: [],
+        decision: speak(conversation, { kind: saying.kind, text: saying.text, agent: person }, context),
+      };
+    case 'edit':
+      return {
+        entries: [],
+        skipped: [id],
+        decision: decided(conversation, 'edit', [
+          { kind: 'amend', of: saying.of, edited: { text: saying.text, at: first.sentAt } },
+        ]),
+      };
+    case 'deletion':
+      return {
+        entries: [],
+        skipped: [id],
+        decision: decided(conversation, 'deletion', [{ kind: 'amend', of: saying.of, deleted: true }]),
+      };
+    case 'text':
+      // Words deleted before they were read: they stay in the record, marked by the deletion, and are not answered.
+      return { entries, skipped: [], decision: decided(conversation, 'deleted-unread') };
+  }
+}
+
+function decideWords(conversation: Conversation, utterance: Utterance, context: TurnContext): Decision {
+  if (conversation.attendedBy.kind === 'bot') return decideUtterance(conversation, utterance, context);
+  const top = utterance.understanding.intents[0];
+  const outcome =
+    top && !utterance.understanding.outOfScope ? context.knowledge.outcomeOf(top.intent)?.outcome : undefined;
+  const sure = top !== undefined && top.confidence >= context.bands(undefined).sure;
+  if (conversation.attendedBy.kind === 'waiting' && sure && (outcome === 'cancel' || outcome === 'solved')) {
+    return withdraw(conversation, utterance.origin, context);
+  }
+  return relay(conversation, { text: utterance.text, origin: utterance.origin }, context);
+}
+
+/** Attended conversations are not answered by the bot, so nothing needs looking up. */
+function needsNoSearch({ attendedBy, dialogue }: Conversation): boolean {
+  return attendedBy.kind !== 'bot' || dialogue.kind === 'filling' || dialogue.kind === 'describing';
+}
+
+function hinted(ports: Ports, { intents, outOfScope }: Understanding): readonly string[] {
+  const top = outOfScope ? undefined : intents[0];
+  return (top && ports.knowledge().outcomeOf(top.intent)?.articles) ?? [];
+}
+
+function isForDesk(ports: Ports, { intents }: Understanding): boolean {
+  return intents.slice(0, 2).some(({ intent }) => ports.knowledge().outcomeOf(intent)?.family === 'desk');
+}
+
+/** A number, an "ok" or a code tells nothing of the language; such words are answered in the one spoken before. */
+function languageOf(conversation: Conversation, text: string, understanding: Understanding): Conversation['language'] {
+  const tells = /\p{Script=Han}/u.test(text) || /\p{L}{2,}\s+\p{L}{2,}/u.test(text) || conversation.seq === 0;
+  return tells ? understanding.language : conversation.language;
+}
+
+async function contextFor(
+  ports: Ports,
+  conversation: Conversation,
+  about: { readonly audiences: readonly string[]; readonly desk: boolean },
+): Promise<TurnContext> {
+  const settings = ports.settings();
+  const knowledge = ports.knowledge();
+  const wanted = about.desk || conversation.ticketId !== undefined || conversation.dialogue.kind !== 'idle';
+  const tickets: readonly Ticket[] = wanted ? await ports.tickets.ofRequester(conversation.requester.personId, 10) : [];
+  return {
+    knowledge,
+    bands: settings.bands,
+    audiences: about.audiences,
+    tickets,
+    say: (key, params) => ports.say(conversation.language, key, params),
+    labels: (action) => [ports.say('en', `button.${action}`), ports.say('zh', `button.${action}`)],
+    group: (intent) => {
+      const outcome = intent === undefined ? undefined : knowledge.outcomeOf(intent);
+      return (outcome && 'group' in outcome && outcome.group) || settings.defaultGroup;
+    },
+    groupName: (id) => settings.groups.get(id)?.name[conversation.language] ?? id,
+    zone: settings.zone,
+    newId: ports.newId,
+    now: ports.now(),
+  };
+}
+
+function entriesOf(
+  step: Step,
+  person: { id: string; name: string },
+  conversation: Conversation,
+  context: TurnContext,
+): DecidedStep['entries'] {
+  return step.messages.map(({ id, saying, side, sentAt }) => ({
+    id,
+    conversationId: conversation.id,
+    at: sentAt,
+    author: { kind: side === 'desk' ? 'agent' : 'requester', id: person.id, name: person.name },
+    content: contentOf(saying, conversation, context),
+    visibleTo: saying.kind === 'note' ? 'desk' : 'everyone',
+  }));
+}
+
+function contentOf(saying: IncomingMessage['saying'], conversation: Conversation, context: TurnContext): Content {
+  switch (saying.kind) {
+    case 'text':
+      return { kind: 'text', text: saying.text, attachments: saying.attachments };
+    case 'press':
+      return { kind: 'press', action: saying.action, label: labelOf(conversation, { ...saying, origin: '' }, context) };
+    case 'form':
+      return { kind: 'form', form: saying.form, values: saying.values };
+    case 'note':
+      return { kind: 'note', text: saying.text };
+    case 'reply':
+    case 'edit':
+      return { kind: 'text', text: saying.text };
+    case 'deletion':
+      return { kind: 'text', text: '' };
+  }
+}
+
+function turnOf({ text, understanding, findings }: Utterance, about: { rule: string; waitedMs: number }): TurnRecord {
+  return {
+    utterance: text.slice(0, 2000),
+    language: understanding.language,
+    intents: understanding.intents,
+    outOfScope: understanding.outOfScope,
+    entities: understanding.entities.map(({ kind, value }) => ({ kind, value })),
+    tokens: understanding.why.tokens.slice(0, 8),
+    findings: findings.map(({ articleId, confidence }) => ({ articleId, confidence })),
+    ...about,
+  };
+}

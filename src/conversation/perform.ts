@@ -1,0 +1,124 @@
+import type { Ports } from '../ports';
+import { assignTicket } from '../ticket/assign-ticket';
+import { confirmTicket } from '../ticket/confirm-ticket';
+import { commentTicket } from '../ticket/comment-ticket';
+import { noteAnswer } from '../ticket/note-answer';
+import { openTicket } from '../ticket/open-ticket';
+import { type Conversation, type Effect, type OutboxItem, type Receipt } from './conversation';
+import { deskCardOf } from './desk-card';
+import { withoutButtons } from './reply';
+import { tellOpened } from './tell-opened';
+
+/** What an effect leaves on the conversation. Applied to the newest version, so it must not assume the one it began with. */
+export type Change = (conversation: Conversation) => Conversation;
+
+const nothing: Change = (conversation) => conversation;
+
+/** Receipts kept: enough to make the buttons of recent replies inert. */
+const receiptsKept = 20;
+
+/**
+ * Does one effect. `uncertain` says that it may have been done before by a process that died: where the channel can
+ * tell, it is asked before anything is sent a second time.
+ */
+export async function perform(
+  ports: Ports,
+  conversation: Conversation,
+  { item, uncertain }: { readonly item: OutboxItem; readonly uncertain: boolean },
+): Promise<Change> {
+  const { effect } = item;
+  switch (effect.kind) {
+    case 'record':
+      await ports.messages.record(effect.entries, effect.skipped);
+      ports.live.changed(conversation.id);
+      ports.live.changed('desk');
+      return nothing;
+    case 'amend':
+      await ports.messages.amend(effect.of, effect);
+      ports.live.changed(conversation.id);
+      return nothing;
+    case 'say':
+      return say(ports, conversation, { effect, uncertain });
+    case 'retire':
+      return retire(ports, conversation, effect);
+    case 'open-ticket': {
+      const ticket = await openTicket(ports, conversation, effect.draft);
+      return tellOpened(ports, { ticket, then: effect.then, item });
+    }
+    case 'ticket-comment':
+      await commentTicket(ports, effect);
+      return nothing;
+    case 'ticket-assigned':
+      await assignTicket(ports, effect);
+      return nothing;
+    case 'ticket-answered':
+      await noteAnswer(ports, effect);
+      return nothing;
+    case 'ticket-confirm':
+      await confirmTicket(ports, effect);
+      return nothing;
+    case 'show-desk':
+      return showDesk(ports, conversation);
+    case 'relay':
+      await relay(ports, conversation, { ...effect, id: `${conversation.id}-${item.id}` });
+      return nothing;
+  }
+}
+
+type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+
+async function say(
+  ports: Ports,
+  conversation: Conversation,
+  { effect, uncertain }: { effect: Of<'say'>; uncertain: boolean },
+): Promise<Change> {
+  const channel = ports.channels.get(conversation.channel);
+  if (!channel) throw new Error(`no channel "${conversation.channel}" is connected; connect it and the reply goes out`);
+  const { replyId, reply, name } = effect;
+  const sent = uncertain ? await channel.find?.(conversation.address, replyId) : undefined;
+  const meta = { conversationId: conversation.id, replyId, name, language: conversation.language };
+  const receipt = sent ?? (await channel.send(conversation.address, reply, meta));
+  ports.meter.count('firstline_replies_sent_total', { channel: channel.name, by: effect.by });
+  return (current) => ({ ...current, receipts: [...current.receipts, { replyId, receipt }].slice(-receiptsKept) });
+}
+
+/** Old buttons are a convenience to take away: if that fails they stay, and pressing one is answered as out of date. */
+async function retire(ports: Ports, conversation: Conversation, { replyId, chosen }: Of<'retire'>): Promise<Change> {
+  const receipt = conversation.receipts.find((one) => one.replyId === replyId)?.receipt;
+  const entry = receipt && (await ports.messages.byId(replyId));
+  if (!receipt || entry?.content.kind !== 'reply') return nothing;
+  try {
+    await ports.channels
+      .get(conversation.channel)
+      ?.update(conversation.address, receipt, withoutButtons(entry.content.reply, chosen));
+  } catch (error) {
+    ports.log.warn(
+      { conversationId: conversation.id, replyId, error: String(error) },
+      'buttons could not be made inert',
+    );
+  }
+  return nothing;
+}
+
+async function showDesk(ports: Ports, conversation: Conversation): Promise<Change> {
+  const card = await deskCardOf(ports, conversation);
+  const shown: { board: string; ref: Receipt }[] = [];
+  for (const board of ports.boards) {
+    const ref = conversation.cards.find((one) => one.board === board.name)?.ref;
+    shown.push({ board: board.name, ref: await board.show(card, ref) });
+  }
+  ports.live.changed('desk');
+  ports.live.changed(conversation.id);
+  return (current) => ({ ...current, cards: shown });
+}
+
+async function relay(
+  ports: Ports,
+  conversation: Conversation,
+  entry: { id: string; name: string; text: string },
+): Promise<void> {
+  for (const board of ports.boards) {
+    const ref = conversation.cards.find((one) => one.board === board.name)?.ref;
+    if (ref) await board.relay(ref, entry);
+  }
+}

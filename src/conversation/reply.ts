@@ -1,0 +1,54 @@
+import type { Form } from './form';
+
+/** A button. Its label, typed as a message, does the same. */
+export interface Button {
+  readonly action: string;
+  readonly value?: string;
+  readonly label: string;
+  readonly primary?: boolean;
+}
+
+/** What a requester sees of a ticket. */
+export interface TicketCard {
+  readonly number: string;
+  readonly title: string;
+  readonly status: string;
+  readonly statusLabel: string;
+  readonly owner: string;
+  /** The promised time, already in the requester's language and time zone. */
+  readonly promise: string;
+}
+
+/**
+ * What we say, in no vendor's terms. `text` is always literal: a channel shows every character of it as it stands and
+ * makes no mention, link or markup of it. Only `article.markdown` is markup, and it comes from reviewed content.
+ */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'article';
+      readonly articleId: string;
+      readonly title: string;
+      readonly markdown: string;
+      readonly source: string;
+    }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'ticket'; readonly ticket: TicketCard }
+  | { readonly kind: 'form'; readonly form: Form; readonly submit: string; readonly language: 'en' | 'zh' };
+
+export interface Reply {
+  readonly blocks: readonly Block[];
+  /** The whole reply in plain words, for notifications, screen readers and channels that show nothing else. */
+  readonly summary: string;
+}
+
+/** The same reply after one of its buttons was used: what it says stays, what it offered is gone. */
+export function withoutButtons(reply: Reply, chosen?: string): Reply {
+  const kept = reply.blocks.filter((block) => block.kind !== 'buttons' && block.kind !== 'form');
+  return { ...reply, blocks: chosen ? [...kept, { kind: 'text', text: `✓ ${chosen}` }] : kept };
+}
+
+/** Every button of a reply, in order. */
+export function buttonsOf(reply: Reply): readonly Button[] {
+  return reply.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+}

@@ -1,0 +1,59 @@
+import type { Ports } from '../ports';
+import { cardOf } from '../ticket/card';
+import type { Ticket } from '../ticket/ticket';
+import type { Effect, OutboxItem } from './conversation';
+import type { Message } from './message';
+import type { Change } from './perform';
+import type { Reply } from './reply';
+import { enqueue } from './settle';
+
+/** The requester is told number, owner and time; after a hand-off the desk is shown the conversation too. */
+export function tellOpened(
+  ports: Ports,
+  { ticket, then, item }: { readonly ticket: Ticket; readonly then: 'tell' | 'hand-off'; readonly item: OutboxItem },
+): Change {
+  return (conversation) => {
+    const now = ports.now();
+    const settings = ports.settings();
+    const { language } = conversation;
+    const card = cardOf(ticket, language, {
+      say: (key, params) => ports.say(language, key, params),
+      groupName: (id) => settings.groups.get(id)?.name[language] ?? id,
+      zone: settings.zone,
+      now,
+    });
+    const text = ports.say(language, then === 'tell' ? 'ticket.opened' : 'hand-off.told', {
+      number: card.number,
+      owner: card.owner,
+      promise: card.promise,
+    });
+    const reply: Reply = {
+      blocks: [
+        { kind: 'text', text },
+        { kind: 'ticket', ticket: card },
+      ],
+      summary: text,
+    };
+    const replyId = `${ticket.id}-opened`;
+    const common = { conversationId: conversation.id, at: now, author: { kind: 'bot' } } as const;
+    const entries: readonly Message[] = [
+      {
+        ...common,
+        id: `${item.id}-${ticket.id}`,
+        seq: conversation.seq + 1,
+        content: { kind: 'event', event: 'ticket-opened', detail: { number: ticket.number } },
+        visibleTo: 'desk',
+      },
+      { ...common, id: replyId, seq: conversation.seq + 2, content: { kind: 'reply', reply }, visibleTo: 'everyone' },
+    ];
+    const effects: Effect[] = [
+      { kind: 'record', skipped: [], entries },
+      { kind: 'say', replyId, reply, by: 'bot' },
+      ...(then === 'hand-off' ? [{ kind: 'show-desk' } as const] : []),
+    ];
+    return enqueue({ ...conversation, ticketId: ticket.id, seq: conversation.seq + entries.length }, effects, {
+      processId: ports.processId,
+      now,
+    });
+  };
+}

@@ -1,0 +1,47 @@
+/** The catalogue: every error the desk throws on purpose, with what to do about it. */
+const catalogue = {
+  conflict: 'Somebody else changed it first; look again and decide anew.',
+  'retry-later': 'The service asked us to wait; it is tried again by itself.',
+  undeliverable: 'It can never be delivered there; the desk is shown it and can reach the person another way.',
+  'not-found': 'There is no such thing, or it is not yours to see.',
+  'not-allowed': 'Sign in as somebody who may do this.',
+  'bad-input': 'Correct what is named and send it again; nothing was stored.',
+  'already-taken': 'A colleague was quicker; open the conversation to see who.',
+  'not-possible-now': 'The state does not allow it; reload to see the present state.',
+  'bad-config': 'Correct the named settings and start again.',
+} as const;
+
+export type ErrorCode = keyof typeof catalogue;
+
+/** `received` and `expected` are for people; neither ever holds a secret. */
+export interface ErrorDetail {
+  readonly received?: string;
+  readonly expected?: string;
+  /** For `retry-later`: the moment from which it may be tried again. */
+  readonly until?: Date;
+}
+
+export class DeskError extends Error {
+  readonly code: ErrorCode;
+  readonly received?: string;
+  readonly expected?: string;
+  readonly until?: Date;
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    const parts = [
+      message,
+      detail.received && `received ${detail.received}`,
+      detail.expected && `expected ${detail.expected}`,
+    ];
+    super(`${parts.filter(Boolean).join('; ')}. ${catalogue[code]}`);
+    this.name = 'DeskError';
+    this.code = code;
+    this.received = detail.received;
+    this.expected = detail.expected;
+    this.until = detail.until;
+  }
+}
+
+export function isDeskError(error: unknown, code: ErrorCode): error is DeskError {
+  return error instanceof DeskError && error.code === code;
+}

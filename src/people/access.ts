@@ -1,0 +1,31 @@
+import type { Conversation } from '../conversation/conversation';
+import type { Ticket } from '../ticket/ticket';
+import type { Person } from './person';
+
+/*
+ * Every question of access has its one answer here. Roles add up; a disabled person may do nothing. Offices will narrow
+ * these answers, callers will not change.
+ */
+
+const has = (person: Person, ...roles: readonly Person['roles'][number][]) =>
+  !person.disabled && roles.some((role) => person.roles.includes(role));
+
+/** May speak for the desk: take over, reply, note, resolve. */
+export const mayWorkDesk = (person: Person): boolean => has(person, 'agent', 'lead');
+
+/** May see the queue, conversations and tickets of others. */
+export const maySeeDesk = (person: Person): boolean => has(person, 'agent', 'lead', 'administrator', 'auditor');
+
+/** Requesters see their own; the desk sees all. "Not yours" is answered like "not there". */
+export const maySeeConversation = (person: Person, conversation: Conversation): boolean =>
+  !person.disabled && (conversation.requester.personId === person.id || maySeeDesk(person));
+
+export const maySeeTicket = (person: Person, ticket: Ticket): boolean =>
+  !person.disabled && (ticket.requester.personId === person.id || maySeeDesk(person));
+
+export const mayUseChat = (person: Person): boolean => !person.disabled;
+
+/** Audiences whose articles a person may read. */
+export function audiencesOf(person: Person): readonly string[] {
+  return maySeeDesk(person) ? ['everyone', 'agents'] : ['everyone'];
+}

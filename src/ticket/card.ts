@@ -1,0 +1,36 @@
+import type { TicketCard } from '../conversation/reply';
+import type { Language } from '../conversation/understanding';
+import type { Params } from '../wording';
+import { timeWords } from './promise-words';
+import type { Ticket } from './ticket';
+
+export interface CardContext {
+  readonly say: (key: string, params?: Params) => string;
+  readonly groupName: (id: string) => string;
+  readonly zone: string;
+  readonly now: Date;
+}
+
+/** A ticket as its requester sees it: number, state, who has it, and the promised time. */
+export function cardOf(ticket: Ticket, language: Language, context: CardContext): TicketCard {
+  const status = ticket.status.kind;
+  return {
+    number: ticket.number,
+    title: ticket.title,
+    status,
+    statusLabel: context.say(`status.${status}`),
+    owner: ticket.agent?.name ?? context.groupName(ticket.group),
+    promise: promiseWords(ticket, language, context),
+  };
+}
+
+/** "You will hear by today 14:30", or what it waits for, or that it is done. */
+export function promiseWords(ticket: Ticket, language: Language, { say, zone, now }: CardContext): string {
+  const { status, clocks, nextDueAt } = ticket;
+  if (status.kind === 'resolved' || status.kind === 'closed') return say(`promise.${status.kind}`);
+  if (status.kind === 'on-hold') return say(`promise.waiting-${status.reason}`);
+  if (!nextDueAt) return say('promise.none');
+  const time = timeWords((_, key, params) => say(key, params), nextDueAt, { language, zone, now });
+  if (nextDueAt < now) return say('promise.late', { time });
+  return say(clocks.firstResponse.state === 'met' ? 'promise.solved-by' : 'promise.hear-by', { time });
+}

@@ -1,0 +1,76 @@
+import { DeskError, isDeskError } from '../errors';
+import type { Ports, Settings } from '../ports';
+import type { ServiceHours } from '../sla/service-hours';
+import type { SlaPolicy } from '../sla/sla-policy';
+import { nextDueOf, nextRingOf, type Terms } from './clocks';
+import type { Ticket } from './ticket';
+
+/**
+ * Loads a ticket, lets `change` decide anew, and saves it with the moment its clocks must be looked at next; when somebody
+ * else was quicker it looks again. `change` returns the same ticket when there is nothing to do.
+ * Throws `not-found`.
+ */
+export async function changeTicket(
+  ports: Ports,
+  id: string,
+  change: (ticket: Ticket, terms: Terms) => Ticket,
+): Promise<Ticket> {
+  for (;;) {
+    const ticket = await ports.tickets.byId(id);
+    if (!ticket) throw new DeskError('not-found', `no ticket ${id}`);
+    const terms = termsOf(ports.settings(), ticket);
+    const changed = change(ticket, terms);
+    if (changed === ticket) return ticket;
+    try {
+      return await saveTicket(ports, changed, terms);
+    } catch (error) {
+      if (!isDeskError(error, 'conflict')) throw error;
+    }
+  }
+}
+
+/**
+ * Saves, and wakes the worker for the next ring or for what is to be told. The wake may be lost: the sweep looks at
+ * `nextRingAt` and at the outbox, which are in the same write as the clocks.
+ */
+export async function saveTicket(ports: Ports, ticket: Ticket, terms: Terms): Promise<Ticket> {
+  const nextRingAt = nextRingOf(ticket.clocks, terms);
+  const now = ports.now();
+  const saved = await ports.tickets.save({
+    ...ticket,
+    nextRingAt,
+    nextDueAt: nextDueOf(ticket.clocks, terms),
+    updatedAt: now,
+  });
+  const wake = saved.outbox.some(({ claim }) => !claim) ? now : nextRingAt;
+  if (wake && (wake === now || wake.getTime() !== ticket.nextRingAt?.getTime())) await setAlarm(ports, saved.id, wake);
+  ports.live.changed('desk');
+  ports.live.changed(`tickets-of-${saved.requester.personId}`);
+  return saved;
+}
+
+export function termsOf(settings: Settings, { policy, hours }: Pick<Ticket, 'policy' | 'hours'>): Terms {
+  return { policy: policyOf(settings, policy), hours: hoursOf(settings, hours), ladder: settings.ladder };
+}
+
+function policyOf(settings: Settings, id: string): SlaPolicy {
+  // A policy taken away later leaves its tickets to the last one, which accepts everything.
+  const found = settings.policies.find((policy) => policy.id === id) ?? settings.policies.at(-1);
+  if (!found)
+    throw new DeskError('bad-config', 'there is no SLA policy', { expected: 'at least one, without conditions' });
+  return found;
+}
+
+function hoursOf(settings: Settings, id: string): ServiceHours {
+  const found = settings.hours.get(id) ?? settings.hours.values().next().value;
+  if (!found) throw new DeskError('bad-config', 'there are no service hours', { expected: 'at least one calendar' });
+  return found;
+}
+
+async function setAlarm(ports: Ports, ticketId: string, when: Date): Promise<void> {
+  try {
+    await ports.alarms.at(ticketId, when);
+  } catch (error) {
+    ports.log.warn({ ticketId, error: String(error) }, 'alarm not set; the sweep keeps the time');
+  }
+}

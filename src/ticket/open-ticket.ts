@@ -1,0 +1,108 @@
+import type { Conversation, TicketDraft } from '../conversation/conversation';
+import type { Outcome, TicketOutline } from '../conversation/outcome';
+import { DeskError, isDeskError } from '../errors';
+import type { Ports, Settings } from '../ports';
+import { policyFor } from '../sla/sla-policy';
+import { saveTicket, termsOf } from './change-ticket';
+import { startClocks } from './clocks';
+import { priorityOf } from './priority';
+import { seriesOf, type Ticket } from './ticket';
+
+/** Opens a ticket once for the message it comes from: asked again, it returns the same one. */
+export async function openTicket(ports: Ports, conversation: Conversation, draft: TicketDraft): Promise<Ticket> {
+  const existing = await ports.tickets.byOrigin(draft.origin);
+  if (existing) return existing;
+  const settings = ports.settings();
+  const outline = outlineOf(
+    draft.intent === undefined ? undefined : ports.knowledge().outcomeOf(draft.intent),
+    settings,
+  );
+  const number = await ports.tickets.nextNumber(seriesOf[outline.type]);
+  const ticket = newTicket({ conversation, draft, outline, number }, { ports, settings });
+  try {
+    return await saveTicket(ports, ticket, termsOf(settings, ticket));
+  } catch (error) {
+    const other = isDeskError(error, 'conflict') ? await ports.tickets.byOrigin(draft.origin) : undefined;
+    if (!other) throw error;
+    return other;
+  }
+}
+
+interface Opening {
+  readonly conversation: Conversation;
+  readonly draft: TicketDraft;
+  readonly outline: TicketOutline;
+  readonly number: string;
+}
+
+function newTicket(
+  { conversation, draft, outline, number }: Opening,
+  { ports, settings }: { ports: Ports; settings: Settings },
+): Ticket {
+  const now = ports.now();
+  const { type, category, impact, urgency, group } = outline;
+  const priority = priorityOf(impact, urgency);
+  const { personId, name } = conversation.requester;
+  const policy = policyFor(settings.policies, { type, priority, category, requester: [personId] });
+  if (!policy)
+    throw new DeskError('bad-config', `no SLA policy takes a ${type} of ${priority}`, {
+      expected: 'a last policy without conditions',
+    });
+  const by = 'bot';
+  return {
+    id: ports.newId(),
+    number,
+    version: 0,
+    type,
+    title: draft.title,
+    description: draft.description,
+    language: conversation.language,
+    requester: { personId, name },
+    channel: conversation.channel,
+    conversationId: conversation.id,
+    origin: draft.origin,
+    intent: draft.intent,
+    category,
+    form: draft.form,
+    impact,
+    urgency,
+    priority,
+    status: { kind: 'new' },
+    group,
+    bounces: 0,
+    policy: policy.id,
+    hours: policy.hoursId,
+    clocks: startClocks(
+      { policy, hours: termsOf(settings, { policy: policy.id, hours: policy.hoursId }).hours, ladder: settings.ladder },
+      now,
+    ),
+    climbed: [],
+    history: [
+      { kind: 'opened', at: now, by },
+      { kind: 'assigned', at: now, by, group },
+    ],
+    outbox: [
+      {
+        id: 'opened',
+        whom: { kind: 'group', group },
+        key: 'desk.ticket-opened',
+        params: { number, title: draft.title, priority, requester: name },
+        attempts: 0,
+      },
+    ],
+    openedAt: now,
+    updatedAt: now,
+  };
+}
+
+/** What the intent's content says of the ticket; the front desk's own values where it says nothing. */
+function outlineOf(outcome: Outcome | undefined, { defaultGroup }: Settings): TicketOutline {
+  const own: Partial<TicketOutline> = outcome && 'category' in outcome ? outcome : {};
+  return {
+    type: own.type ?? 'incident',
+    category: own.category ?? 'general',
+    group: own.group ?? defaultGroup,
+    impact: own.impact ?? 'person',
+    urgency: own.urgency ?? 'medium',
+  };
+}

@@ -1,0 +1,133 @@
+import { hear } from '../conversation/hear';
+import { plain } from '../conversation/replies';
+import { isDeskError } from '../errors';
+import type { Person } from '../people/person';
+import type { Ports } from '../ports';
+import type { Notice, Ticket } from './ticket';
+
+/** How long a process may be at its notices before others take it for dead. */
+const claimMs = 20_000;
+/** Tries before a notice is recorded as untold. */
+const patience = 8;
+
+/**
+ * Tells what a ticket has to tell: each notice once, claimed before it goes out. What fails is tried again; what can't be
+ * told is in the ticket's history, never silently gone.
+ */
+export async function tellTicket(ports: Ports, start: Ticket): Promise<Ticket> {
+  let ticket = start;
+  for (;;) {
+    const now = ports.now();
+    const notice = ticket.outbox.find((one) => isFree(one, { by: ports.processId, now }));
+    if (!notice) return ticket;
+    if (notice.claim?.by !== ports.processId) {
+      ticket = await saveOr(ports, claimNotices(ports, ticket), (other) => other);
+      continue;
+    }
+    const told = await tell(ports, ticket, notice);
+    ticket = await saveOr(ports, told(ticket), told);
+  }
+}
+
+/** Claims every notice that is due for this process, so that the same write that decides it also says who tells it. */
+export function claimNotices(ports: Ports, ticket: Ticket): Ticket {
+  const now = ports.now();
+  const claim = { by: ports.processId, until: new Date(now.getTime() + claimMs) };
+  return {
+    ...ticket,
+    outbox: ticket.outbox.map((one) => (isFree(one, { by: ports.processId, now }) ? { ...one, claim } : one)),
+  };
+}
+
+function isFree({ claim, notBefore }: Notice, { by, now }: { by: string; now: Date }): boolean {
+  if (notBefore && notBefore > now) return false;
+  return !claim || claim.by === by || claim.until <= now;
+}
+
+type Change = (ticket: Ticket) => Ticket;
+
+async function tell(ports: Ports, ticket: Ticket, notice: Notice): Promise<Change> {
+  const at = ports.now();
+  try {
+    const whom = await deliver(ports, ticket, notice);
+    return without(notice, { kind: 'told', at, by: 'bot', notice: notice.id, whom });
+  } catch (error) {
+    ports.log.warn({ ticketId: ticket.id, notice: notice.id, error: String(error) }, 'notice not told');
+    const attempts = notice.attempts + 1;
+    if (attempts >= patience || isDeskError(error, 'undeliverable')) {
+      return without(notice, { kind: 'untold', at, by: 'bot', notice: notice.id, reason: String(error).slice(0, 300) });
+    }
+    const until = isDeskError(error, 'retry-later') ? error.until : undefined;
+    const notBefore = until ?? new Date(at.getTime() + 2000 * 2 ** attempts);
+    const { claim: _, ...rest } = notice;
+    return (current) => ({
+      ...current,
+      outbox: current.outbox.map((one) => (one.id === notice.id ? { ...rest, attempts, notBefore } : one)),
+    });
+  }
+}
+
+const without =
+  (notice: Notice, event: Ticket['history'][number]): Change =>
+  (ticket) => ({
+    ...ticket,
+    outbox: ticket.outbox.filter(({ id }) => id !== notice.id),
+    history: [...ticket.history, event],
+  });
+
+/** Returns whom it reached, in words for the history. */
+async function deliver(ports: Ports, ticket: Ticket, notice: Notice): Promise<string> {
+  const id = `${ticket.id}-${notice.id}`;
+  if (notice.whom.kind === 'requester') {
+    if (ticket.conversationId) await hear(ports, ticket.conversationId, { ...notice, id, ticketId: ticket.id });
+    return ticket.requester.name;
+  }
+  const language = 'zh';
+  const people = await peopleOf(ports, notice.whom);
+  const reached: string[] = [];
+  for (const person of people) {
+    const text = ports.say(person.language ?? language, notice.key, notice.params);
+    if (await speakTo(ports, person, { id: `${id}-${person.id}`, text })) reached.push(person.name);
+  }
+  if (notice.whom.kind === 'group') {
+    for (const board of ports.boards) await board.tell({ id, text: ports.say(language, notice.key, notice.params) });
+  }
+  ports.live.changed('desk');
+  return reached.join(', ') || 'console';
+}
+
+async function peopleOf(
+  ports: Ports,
+  whom: Exclude<Notice['whom'], { kind: 'requester' }>,
+): Promise<readonly Person[]> {
+  if (whom.kind === 'group') return [];
+  const id = whom.kind === 'agent' ? whom.personId : ports.settings().groups.get(whom.group)?.lead;
+  const person = id === undefined ? undefined : await ports.directory.byId(id);
+  return person && !person.disabled ? [person] : [];
+}
+
+/** In the first of a person's channels that can speak to them unasked; false where none can, and the console shows it. */
+async function speakTo(ports: Ports, person: Person, { id, text }: { id: string; text: string }): Promise<boolean> {
+  for (const { channel: name, userId } of person.identities) {
+    const channel = ports.channels.get(name);
+    const address = await channel?.direct?.(userId);
+    if (!channel || !address) continue;
+    await channel.send(address, plain(text), { conversationId: id, replyId: id, language: person.language ?? 'zh' });
+    return true;
+  }
+  return false;
+}
+
+async function saveOr(ports: Ports, ticket: Ticket, again: Change): Promise<Ticket> {
+  let current = ticket;
+  for (;;) {
+    try {
+      return await ports.tickets.save(current);
+    } catch (error) {
+      if (!isDeskError(error, 'conflict')) throw error;
+      const stored = await ports.tickets.byId(ticket.id);
+      if (!stored) throw error;
+      current = again(stored);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { Language } from '../conversation/understanding';
+import type { HoldReason } from '../sla/hold-reason';
+import type { Clock } from '../sla/sla-clock';
+import type { Impact, Priority, Urgency } from './priority';
+
+export type TicketType = 'incident' | 'service-request' | 'problem' | 'change';
+
+/** Series of ticket numbers, by type. */
+export const seriesOf = {
+  incident: 'INC',
+  'service-request': 'REQ',
+  problem: 'PRB',
+  change: 'CHG',
+} as const satisfies Record<TicketType, string>;
+
+export const resolutionCodes = [
+  'fixed',
+  'workaround',
+  'answered',
+  'request-done',
+  'no-fault-found',
+  'withdrawn',
+  'duplicate',
+] as const;
+export type ResolutionCode = (typeof resolutionCodes)[number];
+
+export interface Resolution {
+  readonly code: ResolutionCode;
+  readonly note: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+export type TicketStatus =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'in-progress' }
+  | { readonly kind: 'on-hold'; readonly reason: HoldReason; readonly since: Date }
+  | { readonly kind: 'resolved'; readonly resolution: Resolution }
+  | { readonly kind: 'closed'; readonly resolution: Resolution; readonly at: Date };
+
+/** Who hears of something: resolved to people when it is delivered, so that a change of lead or agent is honoured. */
+export type Whom =
+  | { readonly kind: 'agent'; readonly personId: string }
+  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'lead'; readonly group: string }
+  | { readonly kind: 'requester' };
+
+/** Something to be told about the ticket. `id` is stable, so that each is told once. */
+export interface Notice {
+  readonly id: string;
+  readonly whom: Whom;
+  /** A key of the wording files, with what fills its places. */
+  readonly key: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** For the requester: also offer the buttons of this question. */
+  readonly ask?: 'confirm';
+  readonly attempts: number;
+  readonly notBefore?: Date;
+  /** A process is telling it; another may take it up when `until` has passed. */
+  readonly claim?: { readonly by: string; readonly until: Date };
+}
+
+export type TicketEvent = { readonly at: Date; readonly by: string } & (
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'assigned'; readonly group: string; readonly agent?: string }
+  | { readonly kind: 'transferred'; readonly from: string; readonly to: string; readonly reason: string }
+  | { readonly kind: 'commented'; readonly text: string; readonly origin: string }
+  | {
+      readonly kind: 'status';
+      readonly from: TicketStatus['kind'];
+      readonly to: TicketStatus['kind'];
+      readonly note?: string;
+    }
+  | { readonly kind: 'clock'; readonly clock: ClockName; readonly event: string }
+  | { readonly kind: 'escalated'; readonly step: string }
+  | { readonly kind: 'told'; readonly notice: string; readonly whom: string }
+  | { readonly kind: 'untold'; readonly notice: string; readonly reason: string }
+);
+
+export const clockNames = ['firstResponse', 'resolution'] as const;
+export type ClockName = (typeof clockNames)[number];
+
+export interface Ticket {
+  readonly id: string;
+  /** For people: `INC-1042`. Stable and never given twice. */
+  readonly number: string;
+  /** Raised by every save, as with a conversation. */
+  readonly version: number;
+  readonly type: TicketType;
+  readonly title: string;
+  readonly description: string;
+  readonly language: Language;
+  readonly requester: { readonly personId: string; readonly name: string; readonly office?: string };
+  readonly channel: string;
+  readonly conversationId?: string;
+  /** The incoming message it was opened for; unique. */
+  readonly origin: string;
+  readonly intent?: string;
+  readonly category: string;
+  readonly form?: { readonly id: string; readonly values: Readonly<Record<string, unknown>> };
+  readonly impact: Impact;
+  readonly urgency: Urgency;
+  readonly priority: Priority;
+  readonly status: TicketStatus;
+  readonly group: string;
+  readonly agent?: { readonly id: string; readonly name: string };
+  /** Transfers between groups. */
+  readonly bounces: number;
+  readonly policy: string;
+  readonly hours: string;
+  readonly clocks: Readonly<Record<ClockName, Clock>>;
+  /** Steps of the ladder already climbed. */
+  readonly climbed: readonly string[];
+  /** When the clocks must be looked at next; absent when nothing runs. */
+  readonly nextRingAt?: Date;
+  /** The nearest promise still open; absent while everything is met or paused. */
+  readonly nextDueAt?: Date;
+  readonly history: readonly TicketEvent[];
+  readonly outbox: readonly Notice[];
+  readonly openedAt: Date;
+  readonly updatedAt: Date;
+}

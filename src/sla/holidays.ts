@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dateOf, dayNumberOf, type LocalDate, type Weekday, weekdayOf } from './local-date';
 import type { ServiceHours } from './opening';
 import { type ReadProblem, readProblems } from './read-problems';
-import { wallClock } from './wall-clock';
+import { DAY_MS, wallClock } from './wall-clock';
 
 export interface NamedDay {
   readonly date: LocalDate;
@@ -53,9 +53,9 @@ const shape = z.strictObject({
 export function readHolidayYear(yaml: string): HolidayYearRead {
   if (yaml.length > LONGEST_TEXT)
     return refused(`expected at most ${LONGEST_TEXT} characters; received ${yaml.length}`);
-  const document = parseDocument(yaml, { schema: 'core' });
-  if (document.errors[0]) return refused(`expected YAML: ${document.errors[0].message.slice(0, 300)}`);
-  const json: unknown = document.toJS({ maxAliasCount: 10 });
+  const parsed = parseYaml(yaml);
+  if ('problem' in parsed) return refused(`expected YAML: ${parsed.problem.slice(0, 300)}`);
+  const { json } = parsed;
   const read = shape.safeParse(json);
   if (!read.success) return { problems: readProblems(read.error, json) };
   const { region, year, source, holidays } = read.data;
@@ -121,11 +121,22 @@ export function withHolidayYear(hours: ServiceHours, year: HolidayYear, follows:
  * notices of the past ten years came between 25 October and 8 December). Undefined when nothing is missing.
  */
 export function missingHolidayYear(known: readonly number[], at: Date, zone: string): number | undefined {
-  const [year, month] = dateOf(Math.floor(wallClock(zone).shows(at.getTime()) / 86_400_000))
+  const [year, month] = dateOf(Math.floor(wallClock(zone).shows(at.getTime()) / DAY_MS))
     .split('-')
     .map(Number);
   const needed = year === undefined ? [] : month !== undefined && month >= 11 ? [year, year + 1] : [year];
   return needed.find((each) => !known.includes(each));
+}
+
+/** Aliases are refused (they can grow without end), and nesting deeper than the stack is a problem like any other. */
+function parseYaml(text: string): { readonly json: unknown } | { readonly problem: string } {
+  try {
+    const document = parseDocument(text, { schema: 'core' });
+    const [error] = document.errors;
+    return error ? { problem: error.message } : { json: document.toJS({ maxAliasCount: 0 }) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 const dayAt = (day: LocalDate): number => dayNumberOf(day) ?? Number.NaN;

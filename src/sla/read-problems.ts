@@ -28,5 +28,6 @@ function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value !== null && typeof value === 'object') return 'an object';
-  return JSON.stringify(typeof value === 'string' ? value.slice(0, MOST_SHOWN) : String(value));
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, MOST_SHOWN));
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? String(value) : typeof value;
 }

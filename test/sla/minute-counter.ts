@@ -10,7 +10,7 @@ import type { ServiceHours } from '../../src/sla/service-hours';
 export interface MinuteCounter {
   isOpen(minute: number): boolean;
   between(from: number, to: number): number;
-  /** The end of the last minute; undefined when it lies more than ten weeks ahead. */
+  /** The end of the last minute; undefined when it lies beyond the weeks known. */
   add(from: number, minutes: number): number | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface MinuteCounter {
 export const FIRST_MINUTE = Date.UTC(2025, 11, 1) / 60_000;
 export const LAST_MINUTE = Date.UTC(2027, 2, 1) / 60_000;
 const QUARTER = 15;
-const TEN_WEEKS = 10 * 7 * 1_440;
+const KNOWN_DAYS = 70;
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 const walls = new Map<string, Int32Array>();
@@ -69,32 +69,24 @@ function changesIn(wall: Int32Array): number[] {
   return found;
 }
 
-export function minuteCounter(hours: ServiceHours): MinuteCounter {
+/** Knows the ten weeks from two days before `start` on. */
+export function minuteCounter(hours: ServiceHours, start: number): MinuteCounter {
   const wall = wallOf(hours.zone);
-  const openOn = new Map<number, Uint8Array<ArrayBuffer>>();
-
-  const dayPlan = (day: number): Uint8Array<ArrayBuffer> => {
-    const known = openOn.get(day);
-    if (known) return known;
-    const plan = new Uint8Array(1_440);
-    for (const text of intervalsOn(hours, day)) {
-      const [from, to] = text.split('-').map((time) => Number(time.split(':')[0]) * 60 + Number(time.split(':')[1]));
-      plan.fill(1, from, to);
+  const firstDay = Math.floor(start / 1_440) - 2;
+  const open = new Uint8Array(KNOWN_DAYS * 1_440);
+  for (let day = 0; day < KNOWN_DAYS; day++) {
+    for (const text of intervalsOn(hours, firstDay + day)) {
+      const [from, to] = text
+        .split('-')
+        .map((time) => Number(time.split(':')[0]) * 60 + Number(time.split(':')[1])) as [number, number];
+      open.fill(1, day * 1_440 + from, day * 1_440 + to);
     }
-    openOn.set(day, plan);
-    return plan;
-  };
+  }
 
-  let day = Number.NaN;
-  let plan = new Uint8Array(1_440);
   const isOpen = (minute: number): boolean => {
-    const shown = wall[minute - FIRST_MINUTE];
-    if (shown === undefined) throw new Error(`minute ${minute} lies outside the years known`);
-    if (shown < day * 1_440 || shown >= (day + 1) * 1_440 || Number.isNaN(day)) {
-      day = Math.floor(shown / 1_440);
-      plan = dayPlan(day);
-    }
-    return plan[shown - day * 1_440] === 1;
+    const known = open[(wall[minute - FIRST_MINUTE] as number) - firstDay * 1_440];
+    if (known === undefined) throw new Error(`minute ${minute} lies outside the weeks known`);
+    return known === 1;
   };
 
   return {
@@ -105,10 +97,11 @@ export function minuteCounter(hours: ServiceHours): MinuteCounter {
       return count;
     },
     add(from, minutes) {
+      const last = (firstDay + KNOWN_DAYS - 2) * 1_440;
       let left = minutes;
       let minute = from;
       for (; left > 0; minute++) {
-        if (minute >= from + TEN_WEEKS) return undefined;
+        if (minute >= last) return undefined;
         if (isOpen(minute)) left--;
       }
       return minute;

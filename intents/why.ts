@@ -1,0 +1,30 @@
+import type { Understanding } from '../src/conversation/understanding';
+import type { Extracted } from './features/extract';
+import type { SparseVector } from './features/vectoriser';
+import type { Committee } from './learning/committee';
+
+interface Question {
+  readonly extracted: Extracted;
+  readonly vector: SparseVector;
+  /** The class to be explained. */
+  readonly of: number;
+}
+
+const most = 5;
+
+/**
+ * What each token gave to the score of a class in the support vector machines: exact, since their score is a sum over
+ * features and every feature came from a token.
+ */
+export function whyOf({ svm }: Committee, { extracted, vector, of }: Question): Understanding['why']['tokens'] {
+  const given = new Float64Array(extracted.tokens.length);
+  for (let at = 0; at < vector.indices.length; at++) {
+    const weight = svm.weights[(vector.indices[at] as number) * svm.classes + of] as number;
+    (given[vector.from[at] as number] as number) += weight * (vector.values[at] as number);
+  }
+  return extracted.tokens
+    .map(({ text }, at) => ({ token: text, weight: given[at] as number }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, most);
+}

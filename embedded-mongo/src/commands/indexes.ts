@@ -1,0 +1,151 @@
+import { decode } from '../bson/decode';
+import { encode } from '../bson/encode';
+import { compare } from '../bson/compare';
+import { isDocument } from '../bson/type-order';
+import { type Command, namespaceOf, type Request } from '../command';
+import { listed } from '../cursors';
+import { CommandError, type Doc, namespaceNotFound } from '../errors';
+import { RowFinder } from '../query/find-rows';
+import type { Collection } from '../store/collection';
+import { compileIndex, type IndexSpec } from '../store/index-spec';
+
+const ID_INDEX: Doc = { v: 2, key: { _id: 1 }, name: '_id_' };
+
+/** `createIndexes`: builds each index over what is stored, in one transaction; an equal one is left as it is. */
+export const createIndexes: Command = async (request) => {
+  const ns = namespaceOf(request, 'createIndexes');
+  const definitions = (request.command.indexes as Doc[]).map(normalised);
+  return request.write(() => {
+    const createdCollectionAutomatically = request.store.collection(ns) === undefined;
+    const collection = request.store.collection(ns) ?? request.store.create(ns);
+    const numIndexesBefore = collection.indexes.length + 1;
+    const added: IndexSpec[] = [];
+    try {
+      for (const definition of definitions)
+        if (!existing(collection, definition)) added.push(build(request, collection, definition));
+    } catch (error) {
+      for (const index of added) request.store.dropIndex(collection, index);
+      throw error;
+    }
+    const numIndexesAfter = collection.indexes.length + 1;
+    const note = numIndexesAfter === numIndexesBefore ? { note: 'all indexes already exist' } : {};
+    return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically, ...note, ok: 1 };
+  });
+};
+
+function normalised(definition: Doc): Doc {
+  const key = definition.key as Doc;
+  if (!isDocument(key)) throw new CommandError(67, 'CannotCreateIndex', 'Index keys must be a document');
+  const name =
+    definition.name ??
+    Object.entries(key)
+      .map(([path, direction]) => `${path}_${String(direction)}`)
+      .join('_');
+  const { ns: _ns, background: _background, ...rest } = definition;
+  const clean: Doc = { v: 2, ...rest, key, name };
+  for (const flag of ['unique', 'sparse', 'hidden'])
+    if (clean[flag] === false || clean[flag] === undefined) delete clean[flag];
+  for (const option of ['expireAfterSeconds', 'partialFilterExpression', 'collation'])
+    if (clean[option] === null || clean[option] === undefined) delete clean[option];
+  compileIndex(clean, { id: 0, multikey: false });
+  return clean;
+}
+
+const isIdKey = (key: Doc) => Object.keys(key).length === 1 && '_id' in key;
+const comparable = ({ v: _v, name: _name, ...rest }: Doc) => rest;
+
+/** True when the same index is there; a different one under the same name or key is a conflict. */
+function existing(collection: Collection, definition: Doc): boolean {
+  const key = definition.key as Doc;
+  if (isIdKey(key)) return true;
+  const sameKey = (index: IndexSpec) =>
+    compare(index.key, key) === 0 &&
+    compare(index.definition.partialFilterExpression, definition.partialFilterExpression) === 0;
+  const byName = collection.indexes.find((index) => index.name === definition.name);
+  if (byName && compare(byName.key, key) !== 0) {
+    throw new CommandError(
+      86,
+      'IndexKeySpecsConflict',
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${JSON.stringify(definition)}, existing index: ${JSON.stringify(byName.definition)}`,
+    );
+  }
+  const byKey = byName ?? collection.indexes.find(sameKey);
+  if (!byKey) return false;
+  if (!sameOptions(byKey.definition, definition)) {
+    throw new CommandError(
+      byName ? 86 : 85,
+      byName ? 'IndexKeySpecsConflict' : 'IndexOptionsConflict',
+      `An equivalent index already exists with the same name but different options. Requested index: ${JSON.stringify(definition)}, existing index: ${JSON.stringify(byKey.definition)}`,
+    );
+  }
+  if (byKey.name !== definition.name)
+    throw new CommandError(85, 'IndexOptionsConflict', `Index already exists with a different name: ${byKey.name}`);
+  return true;
+}
+
+function sameOptions(a: Doc, b: Doc): boolean {
+  const [left, right] = [comparable(a), comparable(b)];
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...names].every((name) => compare(left[name], right[name]) === 0);
+}
+
+function build({ store }: Request, collection: Collection, definition: Doc): IndexSpec {
+  const index = store.addIndex(collection, definition);
+  try {
+    const finder = new RowFinder(collection, { filter: {} });
+    while (!finder.done)
+      for (const { row, bytes } of finder.nextNow(256)) collection.addToIndex(index, row, decode(bytes));
+    return index;
+  } catch (error) {
+    store.dropIndex(collection, index);
+    throw error;
+  }
+}
+
+/** `listIndexes`, as a cursor. */
+export const listIndexes: Command = (request) => {
+  const ns = namespaceOf(request, 'listIndexes');
+  const collection = request.store.collection(ns);
+  if (!collection) throw new CommandError(26, 'NamespaceNotFound', `ns does not exist: ${ns}`);
+  const batchSize = (request.command.cursor as Doc | undefined)?.batchSize;
+  const definitions = [ID_INDEX, ...collection.indexes.map(({ definition }) => definition)];
+  return request.engine.cursors.first(
+    `${request.db}.$cmd.listIndexes.${ns.slice(request.db.length + 1)}`,
+    listed(definitions.map(encode)),
+    { batchSize: batchSize === undefined ? undefined : Number(batchSize) },
+  );
+};
+
+/** `dropIndexes`: by name, by key, several by name, or all with '*'. */
+export const dropIndexes: Command = (request) => {
+  const ns = namespaceOf(request, 'dropIndexes' in request.command ? 'dropIndexes' : 'deleteIndexes');
+  const { index } = request.command;
+  return request.write(() => {
+    const collection = request.store.collection(ns);
+    if (!collection) throw namespaceNotFound(ns);
+    const nIndexesWas = collection.indexes.length + 1;
+    for (const chosen of chosenIndexes(collection, index)) request.store.dropIndex(collection, chosen);
+    return { nIndexesWas, ok: 1 };
+  });
+};
+
+function chosenIndexes(collection: Collection, wanted: unknown): IndexSpec[] {
+  if (wanted === '*') return [...collection.indexes];
+  const list = Array.isArray(wanted) ? wanted : [wanted];
+  return list.map((one) => {
+    if (one === '_id_' || (isDocument(one) && isIdKey(one)))
+      throw new CommandError(72, 'InvalidOptions', 'cannot drop _id index');
+    const found = collection.indexes.find((index) =>
+      typeof one === 'string' ? index.name === one : compare(index.key, one) === 0,
+    );
+    if (!found)
+      throw new CommandError(
+        27,
+        'IndexNotFound',
+        typeof one === 'string'
+          ? `index not found with name [${one}]`
+          : `can't find index with key: ${JSON.stringify(one)}`,
+      );
+    return found;
+  });
+}

@@ -1,0 +1,57 @@
+import type { Mongoose } from 'mongoose';
+import { Collection, Connection as NativeConnection } from 'mongoose/lib/drivers/node-mongodb-native';
+import { EmbeddedClient } from './embedded-client';
+
+const SCHEME = 'embedded:';
+
+/** mongoose's own connection; only where the client comes from differs, and only for `embedded:` addresses. */
+class EmbeddedConnection extends NativeConnection {
+  override async createClient(uri: string, options: Record<string, unknown> = {}): Promise<unknown> {
+    if (typeof uri !== 'string' || !uri.startsWith(SCHEME)) return super.createClient(uri, options);
+    const { file, dbName } = parseUri(uri);
+    const client = new EmbeddedClient(file, (options.dbName as string | undefined) ?? dbName);
+    for (const setting of ['autoCreate', 'autoIndex', 'sanitizeFilter', 'bufferCommands', 'bufferTimeoutMS']) {
+      if (setting in options) this.config[setting] = options[setting];
+    }
+    if (options.dbName !== undefined) this.$dbName = options.dbName as string;
+    this._connectionOptions = options;
+    this._connectionString = uri;
+    this.readyState = CONNECTING;
+    try {
+      await client.connect();
+    } catch (error) {
+      this.readyState = DISCONNECTED;
+      throw error;
+    }
+    // `setClient` does all that follows a connection, but asks for one not yet begun; the setter would emit an event.
+    this._readyState = DISCONNECTED;
+    this.setClient(client.setMaxListeners(0));
+    this._connectionString = uri;
+    return this;
+  }
+}
+
+const DISCONNECTED = 0;
+const CONNECTING = 2;
+
+/**
+ * `embedded:data/desk.db` or `embedded:/var/lib/desk.db?db=desk`.
+ * @throws Error when the address names no file
+ */
+export function parseUri(uri: string): { file: string; dbName: string } {
+  const [path = '', query] = uri.slice(SCHEME.length).split('?', 2);
+  const file = decodeURIComponent(path);
+  if (file === '')
+    throw new Error(
+      `The address "${uri}" names no file. Write it as embedded:<file>, for example embedded:data/desk.db`,
+    );
+  return { file, dbName: new URLSearchParams(query).get('db') ?? 'main' };
+}
+
+/**
+ * Lets a mongoose instance open `embedded:<file>` addresses beside MongoDB ones.
+ * Call it before the first connection or model is made.
+ */
+export function useEmbedded(mongoose: Mongoose): void {
+  mongoose.setDriver({ Collection, Connection: EmbeddedConnection });
+}

@@ -1,0 +1,126 @@
+import { BSON } from 'bson';
+import { decode, decodeValue, eachElement, sizeOf } from './bson/decode';
+import type { Reply, Request } from './command';
+import { commands } from './commands/index';
+import { Cursors } from './cursors';
+import { badValue, CommandError, type Doc } from './errors';
+import { Store } from './store/store';
+import { WriteQueue } from './store/write-queue';
+import { Transactions } from './transactions';
+
+export interface EngineOptions {
+  /** The time, for `$currentDate`, `$$NOW` and TTL indexes. */
+  now?: () => Date;
+}
+
+/** One database file, answering MongoDB commands: BSON in, BSON out. */
+export class Engine {
+  readonly cursors = new Cursors();
+  private readonly store: Store;
+  private readonly queue: WriteQueue;
+  private readonly transactions: Transactions;
+  private readonly now: () => Date;
+  private refreshed = false;
+
+  constructor(
+    readonly file: string,
+    { now = () => new Date() }: EngineOptions = {},
+  ) {
+    this.store = new Store(file);
+    this.queue = new WriteQueue(this.store);
+    this.transactions = new Transactions(file);
+    this.now = now;
+  }
+
+  /**
+   * Runs one command document and returns the reply document. A refusal is a reply with `ok: 0`, never an exception.
+   * @param db name of the database
+   * @param bytes the command as BSON
+   */
+  async run(db: string, bytes: Buffer): Promise<Buffer> {
+    try {
+      const { command, documents } = readCommand(bytes);
+      const reply = await this.execute({ db, command, ...(documents ? { documents } : {}) });
+      return Buffer.isBuffer(reply) ? reply : Buffer.from(BSON.serialize(reply));
+    } catch (error) {
+      return Buffer.from(BSON.serialize(errorReply(error)));
+    }
+  }
+
+  /** Runs one command that is decoded already. @throws CommandError */
+  async execute({ db, command, documents }: Pick<Request, 'db' | 'command' | 'documents'>): Promise<Reply> {
+    const name = Object.keys(command)[0] ?? '';
+    if (name === 'commitTransaction') return this.transactions.commit(command);
+    if (name === 'abortTransaction') return this.transactions.abort(command);
+    if (name === 'endSessions') this.transactions.endSessions(command.endSessions as unknown[]);
+    const run = commands[name];
+    if (!run) throw new CommandError(59, 'CommandNotFound', `no such command: '${name}'`);
+    const transaction = await this.transactions.storeFor(command);
+    if (!transaction) this.refreshOncePerTurn();
+    const request: Request = {
+      db,
+      command,
+      ...(documents ? { documents } : {}),
+      engine: this,
+      store: transaction ?? this.store,
+      write: transaction ? async (task) => task() : (task) => this.queue.write(task),
+      now: this.now(),
+    };
+    if (!transaction) return run(request);
+    try {
+      const reply = await run(request);
+      if ('writeErrors' in reply) this.transactions.fail(command);
+      return reply;
+    } catch (error) {
+      this.transactions.fail(command);
+      throw error;
+    }
+  }
+
+  /** Waits for what is being written, then closes the file. */
+  async close(): Promise<void> {
+    await this.queue.drained();
+    this.transactions.closeAll();
+    this.store.close();
+  }
+
+  /** Another process may have added a collection or an index; asking once per turn of the event loop is enough. */
+  private refreshOncePerTurn(): void {
+    if (this.refreshed) return;
+    this.refreshed = true;
+    this.store.refresh();
+    setImmediate(() => {
+      this.refreshed = false;
+    });
+  }
+}
+
+function readCommand(bytes: Buffer): { command: Doc; documents?: Buffer[] } {
+  // The documents of an insert are stored as they come; decoding them here would be for nothing.
+  const isInsert = bytes.length > 12 && bytes.latin1Slice(5, 12) === 'insert\0';
+  if (!isInsert) return { command: decode(bytes) };
+  const command: Doc = {};
+  let documents: Buffer[] | undefined;
+  eachElement(bytes, (name, type, at) => {
+    if (name === 'documents' && type === 0x04) documents = slices(bytes, at);
+    else command[name] = decodeValue(bytes, at, type);
+  });
+  return documents ? { command, documents } : { command };
+}
+
+function slices(bytes: Buffer, at: number): Buffer[] {
+  const list: Buffer[] = [];
+  const array = bytes.subarray(at, at + sizeOf(bytes, 0x04, at));
+  eachElement(array, (_name, type, from) => {
+    if (type !== 0x03) throw badValue('documents must be an array of documents');
+    list.push(array.subarray(from, from + sizeOf(array, type, from)));
+  });
+  return list;
+}
+
+function errorReply(error: unknown): Doc {
+  if (error instanceof CommandError)
+    return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.details };
+  const message = error instanceof Error ? error.message : String(error);
+  return { ok: 0, errmsg: message, code: 8, codeName: 'UnknownError' };
+}

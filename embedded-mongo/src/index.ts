@@ -1,0 +1,3 @@
+export { EmbeddedClient } from './driver/embedded-client';
+export { useEmbedded } from './driver/use-embedded';
+export { Engine } from './engine';

@@ -1,0 +1,243 @@
+import { KeyWriter } from '../bson/key';
+import { isDocument, typeOrder } from '../bson/type-order';
+import { badValue, type Doc } from '../errors';
+import type { IndexSpec } from '../store/index-spec';
+import { type Constraint, constraintsOf, type End } from './constraints';
+import { sortFields } from './sort';
+
+/** Keys from `lower` up to but without `upper`. */
+export interface Bounds {
+  lower: Buffer;
+  upper: Buffer;
+}
+
+/** How the documents of a query are reached. */
+export type Plan =
+  | { kind: 'collection'; reverse: boolean; sorted: boolean; exact: boolean }
+  | { kind: 'id'; keys: Buffer[]; sorted: boolean; exact: boolean }
+  | {
+      kind: 'index';
+      index: IndexSpec;
+      bounds: Bounds[];
+      reverse: boolean;
+      sorted: boolean;
+      exact: boolean;
+      used: number;
+    };
+
+export interface Question {
+  filter: Doc;
+  sort?: Doc | undefined;
+  hint?: unknown;
+}
+
+const MAX_RANGES = 1000;
+const LAST = Buffer.from([0xff]);
+const writer = new KeyWriter();
+
+/**
+ * Chooses the index with the most conditions served, equality before range, and among equals the one that also gives
+ * the wanted order. `exact` means the bounds say the whole filter, so that no document need be tested.
+ */
+export function plan({ filter, sort, hint }: Question, indexes: readonly IndexSpec[]): Plan {
+  const fields = sort ? sortFields(sort) : [];
+  const wanted = constraintsOf(filter);
+  const everything = Object.keys(filter).length === 0;
+  if (hint === undefined || isIdHint(hint)) {
+    const byId = planId(filter, wanted.get('_id'), fields.length === 0);
+    if (byId) return byId;
+  }
+  const natural =
+    fields[0]?.[0] === '$natural' ? fields[0][1] : isDocument(hint) && '$natural' in hint ? hint.$natural : undefined;
+  const scan: Plan = {
+    kind: 'collection',
+    reverse: natural === -1,
+    sorted: fields.length === 0 || fields[0]?.[0] === '$natural',
+    exact: everything,
+  };
+  if (natural !== undefined || isIdHint(hint)) return scan;
+  const candidates =
+    hint === undefined
+      ? indexes.filter((index) => index.definition.hidden !== true && covers(index, { filter, wanted }))
+      : [hinted(hint, indexes)];
+  let best: { plan: Plan; score: number } | undefined;
+  for (const index of candidates) {
+    const candidate = planIndex(index, { filter, wanted, fields });
+    if (hint !== undefined) return candidate;
+    const score = candidate.used * 4 + (candidate.sorted && fields.length > 0 ? 2 : 0) + (candidate.exact ? 1 : 0);
+    if (candidate.used === 0 && !(candidate.sorted && fields.length > 0)) continue;
+    if (!best || score > best.score) best = { plan: candidate, score };
+  }
+  return best?.plan ?? scan;
+}
+
+const isIdHint = (hint: unknown) =>
+  hint === '_id_' || (isDocument(hint) && Object.keys(hint).length === 1 && hint._id === 1);
+
+function hinted(hint: unknown, indexes: readonly IndexSpec[]): IndexSpec {
+  const found = indexes.find((index) =>
+    typeof hint === 'string' ? index.name === hint : JSON.stringify(index.key) === JSON.stringify(hint),
+  );
+  if (!found)
+    throw badValue(
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
+  return found;
+}
+
+function planId(filter: Doc, constraint: Constraint | undefined, unsorted: boolean): Plan | undefined {
+  if (!constraint?.points || constraint.points.length > MAX_RANGES * 100) return undefined;
+  const keys = distinctKeys(constraint.points.map((value) => writer.start().add(value).take()));
+  return {
+    kind: 'id',
+    keys,
+    sorted: unsorted || keys.length <= 1,
+    exact: constraint.exact && Object.keys(filter).length === 1,
+  };
+}
+
+function distinctKeys(keys: Buffer[]): Buffer[] {
+  if (keys.length < 2) return keys;
+  return keys.sort(Buffer.compare).filter((key, index) => index === 0 || !key.equals(keys[index - 1] as Buffer));
+}
+
+interface Wanted {
+  filter: Doc;
+  wanted: ReadonlyMap<string, Constraint>;
+}
+
+/** A sparse or partial index may be used only where the filter leaves out what the index leaves out. */
+function covers(index: IndexSpec, { filter, wanted }: Wanted): boolean {
+  if (index.sparse) return index.fields.some(({ path }) => demandsPresence(wanted.get(path)));
+  return (
+    !index.partial ||
+    Object.entries(index.partial.filter).every(([path, condition]) => implies(path, condition, { filter, wanted }))
+  );
+}
+
+const demandsPresence = (constraint: Constraint | undefined) =>
+  constraint !== undefined &&
+  (constraint.range !== undefined ||
+    (constraint.points?.every((value) => value !== null && value !== undefined) ?? false));
+
+function implies(path: string, condition: unknown, { filter, wanted }: Wanted): boolean {
+  if (Object.hasOwn(filter, path) && JSON.stringify(filter[path]) === JSON.stringify(condition)) return true;
+  const constraint = wanted.get(path);
+  if (isDocument(condition) && condition.$exists === true && Object.keys(condition).length === 1)
+    return demandsPresence(constraint);
+  if (isDocument(condition) && typeof condition.$type === 'string' && Object.keys(condition).length === 1)
+    return demandsType(constraint, condition.$type);
+  return (
+    JSON.stringify(constraint?.points) ===
+    JSON.stringify([isDocument(condition) && '$eq' in condition ? condition.$eq : condition])
+  );
+}
+
+const demandsType = (constraint: Constraint | undefined, type: string) =>
+  type === 'string' && (constraint?.points?.every((value) => typeof value === 'string') ?? false);
+
+interface Chosen {
+  wanted: ReadonlyMap<string, Constraint>;
+  filter: Doc;
+  fields: ReadonlyArray<[path: string, direction: 1 | -1]>;
+}
+
+function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extract<Plan, { kind: 'index' }> {
+  let prefixes: Buffer[] = [Buffer.alloc(0)];
+  let bounds: Bounds[] | undefined;
+  let used = 0;
+  let fixed = 0;
+  let exact = !index.multikey;
+  const roots = new Set<string>();
+  for (const { path, parts, direction } of index.fields) {
+    const constraint = wanted.get(path);
+    if (!constraint || (!constraint.points && !constraint.range)) break;
+    // Conditions on two fields of one array may be met by two of its elements, which no single key shows.
+    if (index.multikey && roots.has(parts[0] as string)) break;
+    roots.add(parts[0] as string);
+    if (constraint.points && prefixes.length * constraint.points.length > MAX_RANGES) break;
+    used++;
+    exact &&= constraint.exact;
+    if (constraint.points) {
+      const points = distinctKeys(constraint.points.map((value) => writer.start().add(value, direction).take()));
+      if (constraint.points.some((value) => value === null || value === undefined))
+        points.push(writer.start().addEmptyArray(direction).take());
+      prefixes = prefixes.flatMap((prefix) => points.map((point) => Buffer.concat([prefix, point])));
+      if (points.length === 1 && fixed === used - 1) fixed++;
+      continue;
+    }
+    const ranges = rangesOf(constraint, { direction, multikey: index.multikey });
+    bounds = prefixes.flatMap((prefix) =>
+      ranges.map(({ lower, upper }) => ({
+        lower: Buffer.concat([prefix, lower]),
+        upper: Buffer.concat([prefix, upper]),
+      })),
+    );
+    break;
+  }
+  bounds ??= prefixes.map((prefix) => ({ lower: prefix, upper: Buffer.concat([prefix, LAST]) }));
+  bounds.sort((a, b) => Buffer.compare(a.lower, b.lower));
+  const order = index.multikey ? undefined : orderFrom(index, { fields, wanted, fixed });
+  const sorted =
+    fields.length === 0 ||
+    (order !== undefined && (bounds.length === 1 || (fixed === 0 && used <= 1 && startsAtFirst(index, fields))));
+  exact &&= used === Object.keys(filter).length && Object.keys(filter).every((path) => !path.startsWith('$'));
+  return { kind: 'index', index, bounds, reverse: order === -1 && sorted, sorted, exact, used };
+}
+
+/** Ranges of the first field follow one another in its order, so several of them still come out sorted by it. */
+const startsAtFirst = (index: IndexSpec, fields: Chosen['fields']) => index.fields[0]?.path === fields[0]?.[0];
+
+/** 1 or -1 when reading the index forwards or backwards yields the sort; undefined when it does not. */
+function orderFrom(
+  index: IndexSpec,
+  { fields, wanted, fixed }: Omit<Chosen, 'filter'> & { fixed: number },
+): 1 | -1 | undefined {
+  let reading: 1 | -1 | undefined;
+  let at = 0;
+  const fixedPaths = new Set(index.fields.slice(0, fixed).map(({ path }) => path));
+  for (const [path, direction] of fields) {
+    if (fixedPaths.has(path) && wanted.has(path)) continue;
+    while (index.fields[at] && fixedPaths.has((index.fields[at] as { path: string }).path)) at++;
+    const column = index.fields[at++];
+    if (column?.path !== path) return undefined;
+    const needed = column.direction === direction ? 1 : -1;
+    if (reading !== undefined && reading !== needed) return undefined;
+    reading = needed;
+  }
+  return reading ?? 1;
+}
+
+function rangesOf(constraint: Constraint, { direction, multikey }: { direction: 1 | -1; multikey: boolean }): Bounds[] {
+  const { lower, upper } = constraint.range as NonNullable<Constraint['range']>;
+  // Of an array one element may be above and another below: only one end can narrow a multikey index.
+  const end =
+    multikey && lower.type === undefined && upper.type === undefined && !upper.text
+      ? { type: typeOrder(lower.value), after: true }
+      : upper;
+  const ranges = [rangeOf({ lower, upper: end }, direction)];
+  if (constraint.itself !== undefined) {
+    const point = { value: constraint.itself, after: false };
+    ranges.push(rangeOf({ lower: point, upper: { ...point, after: true } }, direction));
+  }
+  return ranges;
+}
+
+function rangeOf({ lower, upper }: { lower: End; upper: End }, direction: 1 | -1): Bounds {
+  const [first, last] =
+    direction === 1
+      ? [lower, upper]
+      : [
+          { ...upper, after: !upper.after },
+          { ...lower, after: !lower.after },
+        ];
+  return { lower: endBytes(first, direction), upper: endBytes(last, direction) };
+}
+
+function endBytes(end: End, direction: 1 | -1): Buffer {
+  // The next byte after a type may be any; after a whole value it begins another value, which is below 0xff.
+  if (end.type !== undefined) return Buffer.from([(direction === 1 ? end.type : 255 - end.type) + (end.after ? 1 : 0)]);
+  const whole = writer.start().add(end.value, direction).take();
+  const bytes = end.text ? whole.subarray(0, -2) : whole;
+  return end.after ? Buffer.concat([bytes, LAST]) : bytes;
+}

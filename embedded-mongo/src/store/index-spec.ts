@@ -1,0 +1,126 @@
+import { isDocument, order, typeOrder } from '../bson/type-order';
+import { toNumber } from '../bson/to-number';
+import { CommandError, type Doc, unsupported } from '../errors';
+import { compileMatch, type Matches } from '../query/match';
+
+/** An index as it is planned and kept: what the user asked for, compiled. */
+export interface IndexSpec {
+  id: number;
+  name: string;
+  /** As given: `{ status: 1, createdAt: -1 }`. */
+  key: Doc;
+  fields: ReadonlyArray<{ path: string; parts: readonly string[]; direction: 1 | -1 }>;
+  unique: boolean;
+  sparse: boolean;
+  partial?: { filter: Doc; matches: Matches };
+  expireAfterSeconds?: number;
+  /** True once a document gave the index more than one key: then a sort or a count cannot be read off it. */
+  multikey: boolean;
+  /** The definition as listIndexes reports it. */
+  definition: Doc;
+}
+
+const ignored = new Set([
+  'v',
+  'key',
+  'name',
+  'unique',
+  'sparse',
+  'partialFilterExpression',
+  'expireAfterSeconds',
+  'background',
+  'hidden',
+  'ns',
+  'clustered',
+  'comment',
+  'prepareUnique',
+  'weights',
+  'default_language',
+  'textIndexVersion',
+  '2dsphereIndexVersion',
+  'language_override',
+  'collation',
+  'wildcardProjection',
+  'storageEngine',
+  'dropDups',
+  'bits',
+  'min',
+  'max',
+]);
+
+/**
+ * Checks and compiles the definition of an index.
+ * @throws CannotCreateIndex (67) for a malformed one; NotImplemented for text, geo, hashed, wildcard and collation
+ */
+export function compileIndex(definition: Doc, { id, multikey }: { id: number; multikey: boolean }): IndexSpec {
+  const { key, name } = definition;
+  if (!isDocument(key) || Object.keys(key).length === 0)
+    throw new CommandError(67, 'CannotCreateIndex', 'Index keys cannot be empty.');
+  const unknown = Object.keys(definition).find((option) => !ignored.has(option));
+  if (unknown)
+    throw new CommandError(
+      197,
+      'InvalidIndexSpecificationOption',
+      `The field '${unknown}' is not valid for an index specification. Specification: ${JSON.stringify(definition)}`,
+    );
+  refuseCollation(definition.collation);
+  const filter = definition.partialFilterExpression;
+  if (filter !== undefined && !isDocument(filter))
+    throw new CommandError(67, 'CannotCreateIndex', 'partialFilterExpression must be a document');
+  if (filter && definition.sparse)
+    throw new CommandError(67, 'CannotCreateIndex', 'cannot mix "partialFilterExpression" and "sparse" options');
+  const ttl = definition.expireAfterSeconds;
+  if (ttl !== undefined && (typeOrder(ttl) !== order.number || toNumber(ttl, 'expireAfterSeconds') < 0))
+    throw new CommandError(
+      67,
+      'CannotCreateIndex',
+      `TTL index 'expireAfterSeconds' option must be numeric and not negative, got ${String(ttl)}`,
+    );
+  return {
+    id,
+    name: typeof name === 'string' ? name : '',
+    key,
+    fields: Object.entries(key).map(([path, direction]) => ({
+      path,
+      parts: path.split('.'),
+      direction: directionOf(path, direction),
+    })),
+    unique: definition.unique === true || definition.unique === 1 || name === '_id_',
+    sparse: definition.sparse === true || definition.sparse === 1,
+    ...(filter ? { partial: { filter, matches: compileMatch(filter) } } : {}),
+    ...(ttl === undefined ? {} : { expireAfterSeconds: toNumber(ttl, 'expireAfterSeconds') }),
+    multikey,
+    definition,
+  };
+}
+
+/** The simple collation is what comes without one; any other would order text differently from what is stored. */
+export function refuseCollation(collation: unknown): void {
+  if (isDocument(collation) && collation.locale !== 'simple' && Object.keys(collation).length > 0) {
+    throw unsupported(
+      `collation { locale: ${JSON.stringify(collation.locale)} }`,
+      'Keep a lower-cased copy of the field and index that, or use MongoDB.',
+    );
+  }
+}
+
+function directionOf(path: string, direction: unknown): 1 | -1 {
+  if (path === '' || path.startsWith('.') || path.endsWith('.') || path.includes('..'))
+    throw new CommandError(67, 'CannotCreateIndex', `Index keys cannot contain an empty field: '${path}'`);
+  if (path.includes('$**')) throw unsupported(`the wildcard index on '${path}'`, 'Index the fields by name.');
+  if (typeof direction === 'string')
+    throw unsupported(
+      `the ${direction} index on '${path}'`,
+      direction === 'hashed'
+        ? 'An ascending index serves the same equality queries.'
+        : 'Use an ascending index, a search index of the application, or MongoDB.',
+    );
+  const plain = typeOrder(direction) === order.number ? toNumber(direction, 'an index') : 0;
+  if (plain === 0 || Number.isNaN(plain))
+    throw new CommandError(
+      67,
+      'CannotCreateIndex',
+      `Values in the index key pattern must be nonzero numbers, got ${JSON.stringify(direction)} for '${path}'`,
+    );
+  return plain > 0 ? 1 : -1;
+}

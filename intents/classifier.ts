@@ -6,10 +6,10 @@ import { type Normalised, normalise } from './features/normalise';
 import { synonymMap } from './features/synonym-map';
 import { type Vectorise, type Vocabulary, createVectorise, fitVocabulary } from './features/vectoriser';
 import { languageOf } from './language';
-import { type Committee, ranked, trainCommittee, vote } from './learning/committee';
-import { createDataset } from './learning/dataset';
+import { type Committee, type Vote, createVote, trainCommittee } from './learning/committee';
 import { evidenceOf } from './learning/evidence';
 import { probabilityOf } from './learning/logistic';
+import { ranked } from './learning/ranked';
 import { createRandom, shuffle } from './learning/random';
 import { whyOf } from './why';
 
@@ -71,8 +71,8 @@ function learn(prepared: readonly Prepared[], classes: number) {
   const vectorise = createVectorise(vocabulary);
   const vectors = prepared.map(({ extracted, language }) => vectorise(extracted, language));
   const labels = Int32Array.from(prepared, ({ label }) => label);
-  const size = { features: vocabulary.keys.length, classes };
-  return { vocabulary, vectorise, committee: trainCommittee(createDataset(vectors, labels, size)) };
+  const committee = trainCommittee({ vectors, labels, features: vocabulary.keys.length, classes });
+  return { vocabulary, vectorise, committee };
 }
 
 interface TryOut {
@@ -99,11 +99,12 @@ function tryOut(prepared: readonly Prepared[], { classes, strangers }: TryOut): 
     const taught = prepared.filter(({ label }, at) => !isHeldOut(at) && !isHidden(label));
     if (new Set(taught.map(({ label }) => label)).size < 2) continue;
     const { vectorise, committee } = learn(taught, classes);
+    const vote = createVote(committee);
     for (const [at, { extracted, language, label }] of prepared.entries()) {
       const hidden = isHidden(label);
       if (!hidden && !isHeldOut(at)) continue;
       const vector = vectorise(extracted, language);
-      const result = vote(committee, vector);
+      const result = vote(vector);
       const [best] = ranked(result.probabilities, 1);
       const stranger = hidden || strangers.has(label);
       trials.push({
@@ -123,15 +124,18 @@ export type FindEntities = (original: string, normalised: Normalised) => readonl
 const most = 5;
 const noEntities: FindEntities = () => [];
 
+export { loadModel, saveModel } from './model-file';
+
 /** The model as the desk asks it. About 0.1 ms for a sentence; text beyond 2,000 characters is not read. */
 export function createUnderstand(model: TrainedModel, entities: FindEntities = noEntities): Understand {
   const vectorise = createVectorise(model.vocabulary);
+  const vote = createVote(model.committee);
   const same = synonymMap(model.synonyms);
   const outOfScope = new Set(model.outOfScope);
   return (text) => {
     const normalised = normalise(text);
     return {
-      ...classify({ model, vectorise, same, outOfScope }, normalised.text),
+      ...classify({ model, vectorise, vote, same, outOfScope }, normalised.text),
       entities: entities(text, normalised),
     };
   };
@@ -140,18 +144,19 @@ export function createUnderstand(model: TrainedModel, entities: FindEntities = n
 interface Ready {
   readonly model: TrainedModel;
   readonly vectorise: Vectorise;
+  readonly vote: Vote;
   readonly same: Synonyms;
   readonly outOfScope: ReadonlySet<string>;
 }
 
-function classify({ model, vectorise, same, outOfScope }: Ready, text: string): Omit<Understanding, 'entities'> {
+function classify({ model, vectorise, vote, same, outOfScope }: Ready, text: string): Omit<Understanding, 'entities'> {
   const language = languageOf(text);
   const extracted = extract(text, same);
   if (extracted.tokens.length === 0) {
     return { language, intents: [], outOfScope: true, why: { tokens: [], score: 0, limit: 0 } };
   }
   const vector = vectorise(extracted, language);
-  const result = vote(model.committee, vector);
+  const result = vote(vector);
   const evidence = evidenceOf(result, vector);
   const { right, ours, limit } = model.calibration[language];
   const best = ranked(result.probabilities, most);

@@ -1,6 +1,7 @@
 import type { Understanding } from '../src/conversation/understanding';
 import type { Extracted } from './features/extract';
 import type { SparseVector } from './features/vectoriser';
+import { strideOf } from './learning/arena';
 import type { Committee } from './learning/committee';
 
 interface Question {
@@ -16,10 +17,14 @@ const most = 5;
  * What each token gave to the score of a class in the support vector machines: exact, since their score is a sum over
  * features and every feature came from a token.
  */
-export function whyOf({ svm }: Committee, { extracted, vector, of }: Question): Understanding['why']['tokens'] {
+export function whyOf(
+  { svm, classes }: Committee,
+  { extracted, vector, of }: Question,
+): Understanding['why']['tokens'] {
+  const stride = strideOf(classes);
   const given = new Float64Array(extracted.tokens.length);
   for (let at = 0; at < vector.indices.length; at++) {
-    const weight = svm.weights[(vector.indices[at] as number) * svm.classes + of] as number;
+    const weight = svm[(vector.indices[at] as number) * stride + of] as number;
     (given[vector.from[at] as number] as number) += weight * (vector.values[at] as number);
   }
   return extracted.tokens

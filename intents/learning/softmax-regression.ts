@@ -1,48 +1,43 @@
+import { type Arena, strideOf } from './arena';
 import type { Dataset } from './dataset';
-import { type Linear, softmax } from './linear';
 import { createRandom, shuffle } from './random';
+import { softmax } from './softmax';
 
 const rate = 0.2;
 const passes = 6;
-/** A class this sure to be wrong teaches nothing; leaving it out saves most of the work. */
-const negligible = 0.002;
+/** An example answered with less error than this teaches nothing. */
+const negligible = 0.01;
 
-/** Multinomial logistic regression by AdaGrad: Duchi, Hazan, Singer, JMLR 12, 2011. */
-export function trainSoftmaxRegression({ starts, indices, values, labels, features, classes }: Dataset): Linear {
-  const weights = new Float32Array((features + 1) * classes);
-  const squares = new Float32Array((features + 1) * classes).fill(1e-3);
-  const scores = new Float32Array(classes);
+/**
+ * Multinomial logistic regression by AdaGrad.
+ * @returns weights, one row of `strideOf(classes)` per feature.
+ */
+export function trainSoftmaxRegression(arena: Arena, data: Dataset): Float32Array {
+  const { starts, indices, values, labels, features, classes } = data;
+  const { kernels } = arena;
+  const stride = strideOf(classes);
+  const width = stride * 4;
+  const weights = arena.floats(features * stride);
+  const squares = arena.floats(features * stride).fill(1e-3);
+  const scores = arena.floats(stride);
   const order = Int32Array.from(labels.keys());
   const random = createRandom(7);
-  const taught = new Int32Array(classes);
 
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random);
     for (const row of order) {
       const begin = starts[row] as number;
-      const end = starts[row + 1] as number;
-      for (let k = 0; k < classes; k++) scores[k] = weights[features * classes + k] as number;
-      for (let at = begin; at < end; at++) {
-        const value = values[at] as number;
-        const base = (indices[at] as number) * classes;
-        for (let k = 0; k < classes; k++) (scores[k] as number) += value * (weights[base + k] as number);
-      }
-      softmax(scores);
-      (scores[labels[row] as number] as number) -= 1;
-      let count = 0;
-      for (let k = 0; k < classes; k++) if (Math.abs(scores[k] as number) > negligible) taught[count++] = k;
-      for (let at = begin; at <= end; at++) {
-        const value = at === end ? 1 : (values[at] as number);
-        const base = (at === end ? features : (indices[at] as number)) * classes;
-        for (let turn = 0; turn < count; turn++) {
-          const k = taught[turn] as number;
-          const gradient = value * (scores[k] as number);
-          const square = (squares[base + k] as number) + gradient * gradient;
-          squares[base + k] = square;
-          (weights[base + k] as number) -= (rate * gradient) / Math.sqrt(square);
-        }
-      }
+      const at = indices.byteOffset + begin * 4;
+      const value = values.byteOffset + begin * 4;
+      const count = (starts[row + 1] as number) - begin;
+      scores.fill(0);
+      kernels.score(at, value, count, weights.byteOffset, width, scores.byteOffset);
+      softmax(scores, classes);
+      const of = labels[row] as number;
+      if (1 - (scores[of] as number) < negligible) continue;
+      (scores[of] as number) -= 1;
+      kernels.descend(at, value, count, weights.byteOffset, width, scores.byteOffset, squares.byteOffset, rate);
     }
   }
-  return { weights, features, classes };
+  return weights;
 }

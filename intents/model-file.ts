@@ -1,0 +1,76 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { TrainedModel } from './classifier';
+
+/** Changed whenever a model of an older build could no longer be understood: it is then trained anew. */
+const version = 1;
+const magic = 'FLUM';
+
+const kinds = { Float32Array, Int32Array, Uint32Array } as const;
+type Kind = keyof typeof kinds;
+
+interface Packed {
+  readonly $: Kind;
+  readonly at: number;
+  readonly length: number;
+}
+
+export class ModelFileError extends Error {
+  override name = 'ModelFileError';
+}
+
+/** The model as bytes: a JSON description, then all numbers in one piece, deflated. */
+export function saveModel(model: TrainedModel): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  const description = JSON.stringify(model, (_key, value: unknown) => {
+    const kind = kindOf(value);
+    if (!kind) return value;
+    const numbers = value as InstanceType<(typeof kinds)[Kind]>;
+    parts.push(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+    const packed: Packed = { $: kind, at, length: numbers.length };
+    at += numbers.byteLength;
+    return packed;
+  });
+  const head = Buffer.from(description, 'utf8');
+  const start = Buffer.alloc(12);
+  start.write(magic, 'latin1');
+  start.writeUInt32LE(version, 4);
+  start.writeUInt32LE(head.length, 8);
+  return Buffer.concat([start, deflateRawSync(Buffer.concat([head, ...parts]), { level: 1 })]);
+}
+
+/** @throws {ModelFileError} when the bytes are not a model of this version, whole. */
+export function loadModel(bytes: Uint8Array): TrainedModel {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.length < 12 || file.toString('latin1', 0, 4) !== magic) {
+    throw new ModelFileError(`Expected a model saved by saveModel, got ${file.length} other bytes: train anew.`);
+  }
+  if (file.readUInt32LE(4) !== version) {
+    throw new ModelFileError(`The model is of version ${file.readUInt32LE(4)}, expected ${version}: train anew.`);
+  }
+  try {
+    return unpack(inflateRawSync(file.subarray(12)), file.readUInt32LE(8));
+  } catch (cause) {
+    throw new ModelFileError('The model is cut off or damaged: train anew.', { cause });
+  }
+}
+
+function unpack(content: Buffer, headLength: number): TrainedModel {
+  const numbers = content.subarray(headLength);
+  return JSON.parse(content.toString('utf8', 0, headLength), (_key, value: unknown) => {
+    if (!isPacked(value)) return value;
+    const piece = Uint8Array.prototype.slice.call(numbers, value.at, value.at + value.length * 4);
+    if (piece.byteLength !== value.length * 4) throw new RangeError('fewer numbers than described');
+    return new kinds[value.$](piece.buffer, piece.byteOffset, value.length);
+  }) as TrainedModel;
+}
+
+function kindOf(value: unknown): Kind | undefined {
+  if (value instanceof Float32Array) return 'Float32Array';
+  if (value instanceof Int32Array) return 'Int32Array';
+  return value instanceof Uint32Array ? 'Uint32Array' : undefined;
+}
+
+function isPacked(value: unknown): value is Packed {
+  return typeof value === 'object' && value !== null && '$' in value && 'at' in value && 'length' in value;
+}

@@ -1,11 +1,9 @@
 import type { Article } from '../src/knowledge-base/article';
 import { Bm25f, type Field } from './bm25f';
-import type { Synonyms } from './concepts';
 import { CosineIndex } from './cosine-index';
 import type { Features } from './features';
 import { PhrasingSlots } from './phrasing-slots';
-import { plainText } from './plain-text';
-import { type Terms, termsOf } from './terms';
+import type { TermReader, Terms, Words } from './terms';
 import { topSlots } from './top-slots';
 
 /** What each way of looking puts forward. */
@@ -27,8 +25,7 @@ export interface Candidate {
 }
 
 export interface Asked {
-  /** A plain text (`plainText`). */
-  readonly plain: string;
+  readonly terms: Terms;
   readonly readable: (article: Article) => boolean;
   readonly hinted: ReadonlySet<string>;
 }
@@ -47,7 +44,7 @@ export class Collection {
   readonly #grams = new CosineIndex();
 
   constructor(
-    private readonly synonyms: Synonyms,
+    private readonly reader: TermReader,
     weightOf: (term: string) => number,
   ) {
     this.#fields = new Bm25f(weightOf);
@@ -65,21 +62,16 @@ export class Collection {
   add(article: Article): void {
     this.remove(article.id);
     const slot = this.#free.pop() ?? this.#entries.length;
-    const { phrasings, body } = this.#termsOf(article);
-    this.#fields.add(slot, fieldsOf(phrasings, body, 'words'));
-    this.#concepts.add(slot, fieldsOf(phrasings, body, 'concepts'));
-    this.#together.add(
-      slot,
-      phrasings.flatMap(({ concepts }) => concepts),
-    );
-    const taken = phrasings.map((terms) => {
+    const phrasings = phrasingsOf(article).map((text) => {
+      const terms = this.reader.phrasing(text);
       const phrasing = this.#slots.take(slot);
       this.#phrasing.add(phrasing, terms.concepts);
       this.#pairs.add(phrasing, terms.pairs);
       this.#grams.add(phrasing, terms.grams);
       return phrasing;
     });
-    this.#entries[slot] = { article, phrasings: taken };
+    this.#addWhole(slot, article);
+    this.#entries[slot] = { article, phrasings };
     this.#slotOf.set(article.id, slot);
   }
 
@@ -87,28 +79,40 @@ export class Collection {
     const slot = this.#slotOf.get(id);
     const entry = slot === undefined ? undefined : this.#entries[slot];
     if (slot === undefined || entry === undefined) return;
-    const { phrasings, body } = this.#termsOf(entry.article);
-    this.#fields.remove(slot, fieldsOf(phrasings, body, 'words'));
-    this.#concepts.remove(slot, fieldsOf(phrasings, body, 'concepts'));
-    this.#together.remove(
-      slot,
-      phrasings.flatMap(({ concepts }) => concepts),
-    );
-    phrasings.forEach((terms, at) => {
+    phrasingsOf(entry.article).forEach((text, at) => {
+      const terms = this.reader.phrasing(text);
       const phrasing = entry.phrasings[at] as number;
       this.#phrasing.remove(phrasing, terms.concepts);
       this.#pairs.remove(phrasing, terms.pairs);
       this.#grams.remove(phrasing, terms.grams);
       this.#slots.giveBack(phrasing);
     });
+    this.#removeWhole(slot, entry.article);
     this.#entries[slot] = undefined;
     this.#slotOf.delete(id);
     this.#free.push(slot);
   }
 
+  /** What `ask` gives while one alternate phrasing of an article is not to be found. */
+  without<T>(id: string, alternate: string, ask: () => T): T {
+    const slot = this.#slotOf.get(id);
+    const entry = slot === undefined ? undefined : this.#entries[slot];
+    const phrasing = entry?.phrasings[1 + entry.article.alternates.indexOf(alternate)];
+    if (slot === undefined || entry === undefined || phrasing === undefined) return ask();
+    const { article } = entry;
+    const shorter = { ...article, alternates: article.alternates.filter((other) => other !== alternate) };
+    this.#removeWhole(slot, article);
+    this.#addWhole(slot, shorter);
+    this.#slots.assign(phrasing, undefined);
+    const answer = ask();
+    this.#slots.assign(phrasing, slot);
+    this.#removeWhole(slot, shorter);
+    this.#addWhole(slot, article);
+    return answer;
+  }
+
   /** The articles that one of the ways puts forward, among those readable, in no order. */
-  candidates({ plain, readable, hinted }: Asked): Candidate[] {
-    const terms = termsOf(plain, this.synonyms);
+  candidates({ terms, readable, hinted }: Asked): Candidate[] {
     const fields = this.#fields.scores(terms.words);
     const concepts = this.#concepts.scores(terms.concepts);
     const best = (values: Float32Array): Float32Array => this.#slots.bestByArticle(values, this.#entries.length);
@@ -138,13 +142,37 @@ export class Collection {
     });
   }
 
-  #termsOf(article: Article): { readonly phrasings: readonly Terms[]; readonly body: Terms } {
-    const phrasings = [article.title, ...article.alternates].map((text) => termsOf(plainText(text), this.synonyms));
-    return { phrasings, body: termsOf(plainText(article.body), this.synonyms) };
+  #addWhole(slot: number, article: Article): void {
+    const { phrasings, body } = this.#termsOf(article);
+    this.#fields.add(slot, fieldsOf(phrasings, body, 'words'));
+    this.#concepts.add(slot, fieldsOf(phrasings, body, 'concepts'));
+    this.#together.add(
+      slot,
+      phrasings.flatMap(({ concepts }) => concepts),
+    );
+  }
+
+  #removeWhole(slot: number, article: Article): void {
+    const { phrasings, body } = this.#termsOf(article);
+    this.#fields.remove(slot, fieldsOf(phrasings, body, 'words'));
+    this.#concepts.remove(slot, fieldsOf(phrasings, body, 'concepts'));
+    this.#together.remove(
+      slot,
+      phrasings.flatMap(({ concepts }) => concepts),
+    );
+  }
+
+  #termsOf(article: Article): { readonly phrasings: readonly Terms[]; readonly body: Words } {
+    const phrasings = phrasingsOf(article).map(this.reader.phrasing);
+    return { phrasings, body: this.reader.body(article.body) };
   }
 }
 
-function fieldsOf([title, ...alternates]: readonly Terms[], body: Terms, kind: 'words' | 'concepts'): Field[] {
+function phrasingsOf({ title, alternates }: Article): readonly string[] {
+  return [title, ...alternates];
+}
+
+function fieldsOf([title, ...alternates]: readonly Terms[], body: Words, kind: 'words' | 'concepts'): Field[] {
   return [
     { terms: title?.[kind] ?? [], boost: titleBoost, dilution: 0.5, usual: 8 },
     { terms: alternates.flatMap((phrasing) => phrasing[kind]), boost: alternatesBoost, dilution: 0.5, usual: 40 },

@@ -3,36 +3,43 @@ import { englishSynonyms } from './english-synonyms';
 import { plainText } from './plain-text';
 import { wordsOf } from './tokens';
 
-/** Expressions are looked for up to this many words. */
-const longestExpression = 4;
-
-/** From a word or expression (words joined by a space) to the groups in which it stands. */
-export type Synonyms = ReadonlyMap<string, readonly string[]>;
+/** Groups of words that mean the same. */
+export interface Synonyms {
+  /** From a word, or an expression (words joined by a space), to the groups in which it stands. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** From a word to the length of the longest expression that begins with it, in words. */
+  readonly longest: ReadonlyMap<string, number>;
+}
 
 /** Reads groups of words, one group a line; words joined by "_" are an expression. */
-export function synonymsOf(groups: readonly string[]): Synonyms {
-  const synonyms = new Map<string, string[]>();
-  groups.forEach((group, at) => {
-    for (const entry of group.split(/\s+/).filter((one) => one !== '')) {
-      const key = wordsOf(plainText(entry.replaceAll('_', ' '))).join(' ');
-      const all = synonyms.get(key) ?? [];
-      if (!all.includes(`~${at}`)) all.push(`~${at}`);
-      synonyms.set(key, all);
+export function synonymsOf(lines: readonly string[]): Synonyms {
+  const groups = new Map<string, string[]>();
+  const longest = new Map<string, number>();
+  lines.forEach((line, at) => {
+    for (const entry of line.split(/\s+/).filter((one) => one !== '')) {
+      const words = wordsOf(plainText(entry.replaceAll('_', ' ')));
+      const [first] = words;
+      if (first === undefined) continue;
+      const key = words.join(' ');
+      groups.set(key, [...new Set([...(groups.get(key) ?? []), `~${at}`])]);
+      longest.set(first, Math.max(longest.get(first) ?? 1, words.length));
     }
   });
-  return synonyms;
+  return { groups, longest };
 }
 
 export const generalSynonyms: Synonyms = synonymsOf(`${englishSynonyms}\n${chineseSynonyms}`.split('\n'));
 
 /** The words with every one that has synonyms replaced by its groups, expressions first. */
-export function conceptsOf(words: readonly string[], synonyms: Synonyms = generalSynonyms): string[] {
+export function conceptsOf(words: readonly string[], { groups, longest }: Synonyms): string[] {
   const concepts: string[] = [];
   for (let at = 0; at < words.length; ) {
-    let length = Math.min(longestExpression, words.length - at);
-    while (length > 1 && !synonyms.has(words.slice(at, at + length).join(' '))) length -= 1;
-    const groups = synonyms.get(words.slice(at, at + length).join(' '));
-    concepts.push(...(groups ?? words.slice(at, at + 1)));
+    const word = words[at] as string;
+    let length = Math.min(longest.get(word) ?? 1, words.length - at);
+    while (length > 1 && !groups.has(words.slice(at, at + length).join(' '))) length -= 1;
+    const found = groups.get(length === 1 ? word : words.slice(at, at + length).join(' '));
+    if (found === undefined) concepts.push(word);
+    else concepts.push(...found);
     at += length;
   }
   return concepts;

@@ -12,6 +12,8 @@ const strengthOf = (count: number): number =>
   (1 + Math.log2(Math.min(count, mostRepeats))) / (1 + Math.log2(mostRepeats));
 /** Rarity shifts with every article; lengths are computed anew once this share of the collection has changed. */
 const tolerated = 0.02;
+/** ... and not for a change or two of a small one. */
+const fewestChanges = 64;
 
 /**
  * TF-IDF cosine (Salton) of a question with every document of the index, sublinear in the count of a term.
@@ -21,7 +23,8 @@ export class CosineIndex {
   readonly #index = new TermIndex();
   #lengths = new Float32Array(16);
   #sums = new Float32Array(16);
-  #changes = 0;
+  /** Since the lengths were measured; they never were at first. */
+  #changes = Number.POSITIVE_INFINITY;
 
   constructor(private readonly weightOf: (term: string) => number = () => 1) {}
 
@@ -43,15 +46,15 @@ export class CosineIndex {
 
   /** Cosine 0-1 by slot. The array is used again by the next call. */
   similarities(terms: readonly string[]): Float32Array {
-    if (this.#changes > this.#index.size * tolerated) this.#measureAll();
+    if (this.#changes > Math.max(fewestChanges, this.#index.size * tolerated)) this.#measureAll();
     const sums = this.#sums.fill(0);
-    const counts = countsOf(terms);
-    const length = this.#lengthOf(counts);
-    if (length === 0) return sums;
-    for (const [term, count] of counts) {
+    const asked = [...countsOf(terms)].map(([term, count]) => {
       const rarity = this.#rarityOf(term);
-      this.#index.get(term)?.addTo(sums, (rarity * rarity * strengthOf(count)) / length);
-    }
+      return { term, rarity, strength: rarity * strengthOf(count) };
+    });
+    const length = Math.sqrt(asked.reduce((squares, { strength }) => squares + strength ** 2, 0));
+    if (length === 0) return sums;
+    for (const { term, rarity, strength } of asked) this.#index.get(term)?.addTo(sums, (strength * rarity) / length);
     for (let slot = 0; slot < sums.length; slot += 1) {
       const sum = sums[slot] as number;
       if (sum > 0) sums[slot] = Math.min(1, sum / (this.#lengths[slot] as number));

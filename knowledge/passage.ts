@@ -1,3 +1,5 @@
+import type { Article } from '../src/knowledge-base/article';
+import { functionWords } from './function-words';
 import { plainText } from './plain-text';
 import { wordsOf } from './tokens';
 
@@ -7,31 +9,44 @@ const heading = /^#{1,6} /;
 /** Fits a chat message on a telephone's screen or two. */
 const longest = 1_200;
 
-/**
- * The part of an article that answers: its first words with the section that shares most with the question, and where
- * none does, with the section that follows them. `body` and the passage are Markdown; at most 1,200 UTF-16 units.
- */
-export function passageOf(body: string, question: ReadonlySet<string>): string {
-  const sections = sectionsOf(body);
-  const [lead = '', ...rest] = sections;
-  if (rest.length === 0) return cut(lead);
-  const best = rest.reduce((a, b) => (sharedWords(b, question) > sharedWords(a, question) + 1 ? b : a));
-  return cut(heading.test(lead) ? best : `${lead}\n\n${best}`.trim());
+interface Section {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
 }
 
-function sectionsOf(body: string): string[] {
-  const sections: string[] = [''];
+/** Sections by article, since taking a text apart costs more than a whole search. */
+const known = new WeakMap<Article, readonly Section[]>();
+
+/**
+ * The part of an article that answers: its first words with the section that shares most with the question, and where
+ * none stands out, with the section that follows them. Markdown; at most 1,200 UTF-16 units.
+ */
+export function passageOf(article: Article, question: ReadonlySet<string>): string {
+  const sections = known.get(article) ?? sectionsOf(article.body);
+  known.set(article, sections);
+  const [lead, ...rest] = sections;
+  if (lead === undefined) return '';
+  if (rest.length === 0) return cut(lead.text);
+  const best = rest.reduce((a, b) => (shared(b, question) > shared(a, question) + 1 ? b : a));
+  return cut(heading.test(lead.text) ? best.text : `${lead.text}\n\n${best.text}`);
+}
+
+function sectionsOf(body: string): Section[] {
+  const sections: string[][] = [[]];
   let fenced = false;
   for (const line of body.trim().split('\n')) {
     if (line.startsWith('```')) fenced = !fenced;
-    if (!fenced && heading.test(line) && sections.at(-1) !== '') sections.push(line);
-    else sections[sections.length - 1] += `${sections.at(-1) === '' ? '' : '\n'}${line}`;
+    if (!fenced && heading.test(line) && sections.at(-1)?.length !== 0) sections.push([line]);
+    else sections.at(-1)?.push(line);
   }
-  return sections.map((section) => section.trim());
+  return sections.map((lines) => {
+    const text = lines.join('\n').trim();
+    return { text, words: new Set(wordsOf(plainText(text)).filter((word) => !functionWords.has(word))) };
+  });
 }
 
-function sharedWords(section: string, question: ReadonlySet<string>): number {
-  return new Set(wordsOf(plainText(section)).filter((word) => question.has(word))).size;
+function shared({ words }: Section, question: ReadonlySet<string>): number {
+  return [...question].filter((word) => words.has(word)).length;
 }
 
 /** Cut between paragraphs or list items, where a reader expects an end. */

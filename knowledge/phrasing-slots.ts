@@ -1,3 +1,5 @@
+const nobody = -1;
+
 /** Numbers for phrasings and which article each belongs to; a number given back is used again, so that the arrays stay dense. */
 export class PhrasingSlots {
   readonly #articleOf: number[] = [];
@@ -10,8 +12,13 @@ export class PhrasingSlots {
   }
 
   giveBack(slot: number): void {
-    this.#articleOf[slot] = -1;
+    this.assign(slot, undefined);
     this.#free.push(slot);
+  }
+
+  /** A phrasing without an article is held, and found by nothing. */
+  assign(slot: number, article: number | undefined): void {
+    this.#articleOf[slot] = article ?? nobody;
   }
 
   /** The best value among an article's phrasings, by article, for `articles` articles. */
@@ -20,7 +27,7 @@ export class PhrasingSlots {
     for (let slot = 0; slot < this.#articleOf.length; slot += 1) {
       const article = this.#articleOf[slot] as number;
       const value = values[slot] as number;
-      if (article >= 0 && value > (best[article] as number)) best[article] = value;
+      if (article !== nobody && value > (best[article] as number)) best[article] = value;
     }
     return best;
   }

@@ -5,11 +5,10 @@ import { Collection } from './collection';
 import { generalSynonyms, type Synonyms } from './concepts';
 import { confidenceOf } from './confidence';
 import { passageOf } from './passage';
-import { plainText } from './plain-text';
 import { evidenceFor, ranked } from './ranking';
 import { type SearchModel, shippedModel } from './search-model';
 import { weigher } from './term-weights';
-import { wordsOf } from './tokens';
+import { termReader } from './terms';
 
 export interface SearchIndexOptions {
   /** Learned by `fitModel`; what is shipped when absent. */
@@ -34,9 +33,10 @@ const usualLimit = 5;
 /** A search over articles, in memory, changed one article at a time. Synchronous: about 0.2 ms for 140 articles. */
 export function createSearchIndex(articles: readonly Article[], options: SearchIndexOptions = {}): SearchIndex {
   const { model = shippedModel, synonyms = generalSynonyms } = options;
+  const reader = termReader(synonyms);
   const collections = {
-    en: new Collection(synonyms, weigher(model.en.terms)),
-    zh: new Collection(synonyms, weigher(model.zh.terms)),
+    en: new Collection(reader, weigher(model.en.terms)),
+    zh: new Collection(reader, weigher(model.zh.terms)),
   };
   const add = (article: Article): void => {
     if (article.state === 'published') collections[article.language].add(article);
@@ -45,19 +45,19 @@ export function createSearchIndex(articles: readonly Article[], options: SearchI
   for (const article of articles) add(article);
 
   const findIn = (language: Language, question: Question, limit: number): Finding[] => {
-    const plain = plainText(question.text, longestQuestion);
+    const terms = reader.phrasing(question.text.slice(0, longestQuestion));
     const readable = ({ audience }: Article): boolean => audience.some((name) => question.audiences.includes(name));
     const hinted = new Set(question.hinted);
-    const all = ranked(collections[language].candidates({ plain, readable, hinted }), model[language].ranker);
-    const words = wordsOf(plain);
+    const all = ranked(collections[language].candidates({ terms, readable, hinted }), model[language].ranker);
+    const words = new Set(terms.words);
     return all.slice(0, limit).map(({ article, features }, place) => {
-      const evidence = evidenceFor(all, place, words.length);
+      const evidence = evidenceFor(all, place, terms.words.length);
       return {
         articleId: article.id,
         language,
         title: article.title,
         confidence: confidenceOf(evidence, model[language].confidence),
-        passage: passageOf(article.body, new Set(words)),
+        passage: passageOf(article, words),
         why: { ...evidence, ...features },
       };
     });

@@ -1,21 +1,53 @@
 import { conceptsOf, type Synonyms } from './concepts';
 import { gramsOf } from './grams';
+import { plainText } from './plain-text';
 import { wordsOf } from './tokens';
 
-/** One text, taken apart in the four ways in which it is compared. */
-export interface Terms {
+/** The words of one text, as they are and with synonyms made one. */
+export interface Words {
   readonly words: readonly string[];
-  /** Words with synonyms made one. */
   readonly concepts: readonly string[];
+}
+
+/** One phrasing or question, taken apart in the four ways in which it is compared. */
+export interface Terms extends Words {
   /** Concepts, and each two that follow one another. */
   readonly pairs: readonly string[];
   readonly grams: readonly string[];
 }
 
-/** `plain` is a plain text (`plainText`). */
-export function termsOf(plain: string, synonyms: Synonyms): Terms {
+/** How texts are taken apart. `text` is as people write it. */
+export interface TermReader {
+  readonly phrasing: (text: string) => Terms;
+  readonly body: (text: string) => Words;
+}
+
+export function termReader(synonyms: Synonyms): TermReader {
+  const body = (text: string): Words => {
+    const words = wordsOf(plainText(text));
+    return { words, concepts: conceptsOf(words, synonyms) };
+  };
+  return { phrasing: (text) => phrasingOf(plainText(text), synonyms), body };
+}
+
+function phrasingOf(plain: string, synonyms: Synonyms): Terms {
   const words = wordsOf(plain);
   const concepts = conceptsOf(words, synonyms);
   const pairs = concepts.concat(concepts.slice(1).map((concept, at) => `${concepts[at]} ${concept}`));
   return { words, concepts, pairs, grams: gramsOf(plain) };
+}
+
+/** The same, remembering every text: for learning, which reads each of a bounded set many times. */
+export function rememberingReader(synonyms: Synonyms): TermReader {
+  const reader = termReader(synonyms);
+  return { phrasing: remembering(reader.phrasing), body: remembering(reader.body) };
+}
+
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const value = known.get(text) ?? read(text);
+    known.set(text, value);
+    return value;
+  };
 }

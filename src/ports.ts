@@ -219,6 +219,8 @@ export interface Ports {
   readonly now: Now;
   readonly newId: NewId;
   readonly processId: string;
+  /** No other process works on this store. */
+  readonly alone: boolean;
   readonly log: Log;
   readonly meter: Meter;
 }

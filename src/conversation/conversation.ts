@@ -1,3 +1,4 @@
+import type { Claim } from '../claim';
 import type { Address, Identity, Message } from './message';
 import type { Reply } from './reply';
 import type { Language } from './understanding';
@@ -109,7 +110,7 @@ export interface OutboxItem {
   /** Not before this moment, after a failure. */
   readonly notBefore?: Date;
   /** A process has begun it: it is no longer ours to drop. Another may take it up when `until` has passed. */
-  readonly claim?: { readonly by: string; readonly until: Date };
+  readonly claim?: Claim;
 }
 
 export interface Conversation {

@@ -1,4 +1,5 @@
 import { isDeskError } from '../errors';
+import { newHand, type Hand } from '../claim';
 import type { Ports } from '../ports';
 import type { Params } from '../wording';
 import { carryOut } from './carry-out';
@@ -25,7 +26,8 @@ export async function hear(ports: Ports, conversationId: string, news: News): Pr
     const conversation = await ports.conversations.load(conversationId);
     if (!conversation || conversation.heard.includes(news.id)) return;
     try {
-      await carryOut(ports, await ports.conversations.save(withNews(ports, conversation, news)));
+      const hand = newHand(ports);
+      await carryOut(ports, await ports.conversations.save(withNews(ports, conversation, { ...news, hand })), hand);
       return;
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;
@@ -33,7 +35,11 @@ export async function hear(ports: Ports, conversationId: string, news: News): Pr
   }
 }
 
-function withNews(ports: Ports, conversation: Conversation, { id, key, params, ticketId, ask }: News): Conversation {
+function withNews(
+  ports: Ports,
+  conversation: Conversation,
+  { id, key, params, ticketId, ask, hand }: News & { readonly hand: Hand },
+): Conversation {
   const say = (word: string, values?: Params) => ports.say(conversation.language, word, values);
   const words = { say };
   const reply = plain(say(key, params), ask ? [button(words, 'solved', true), button(words, 'not-solved')] : []);
@@ -56,6 +62,6 @@ function withNews(ports: Ports, conversation: Conversation, { id, key, params, t
       { kind: 'record', skipped: [], entries: [entry] },
       { kind: 'say', replyId, reply, by: 'bot' },
     ],
-    { processId: ports.processId, now },
+    { hand, now },
   );
 }

@@ -1,3 +1,4 @@
+import type { Hand } from '../claim';
 import type { Ports } from '../ports';
 import { assignTicket } from '../ticket/assign-ticket';
 import { confirmTicket } from '../ticket/confirm-ticket';
@@ -24,7 +25,7 @@ const receiptsKept = 20;
 export async function perform(
   ports: Ports,
   conversation: Conversation,
-  { item, uncertain }: { readonly item: OutboxItem; readonly uncertain: boolean },
+  { item, uncertain, hand }: { readonly item: OutboxItem; readonly uncertain: boolean; readonly hand: Hand },
 ): Promise<Change> {
   const { effect } = item;
   switch (effect.kind) {
@@ -43,7 +44,7 @@ export async function perform(
       return retire(ports, conversation, effect);
     case 'open-ticket': {
       const ticket = await openTicket(ports, conversation, effect.draft);
-      return tellOpened(ports, { ticket, then: effect.then, item });
+      return tellOpened(ports, { ticket, then: effect.then, item, hand });
     }
     case 'ticket-comment':
       await commentTicket(ports, effect);

@@ -1,18 +1,17 @@
+import { claimOf, type Hand, isHeld } from '../claim';
 import type { Conversation, Effect, OutboxItem } from './conversation';
 import type { DecidedStep } from './decide-steps';
 import type { Message } from './message';
 
-/** How long a process may be at one item before others take it for dead; longer than any vendor call may last. */
-export const claimMs = 20_000;
-
-interface Settling {
-  readonly processId: string;
+/** Who settles, and when. */
+export interface Settling {
+  readonly hand: Hand;
   readonly now: Date;
 }
 
 /**
  * The conversation after a turn, ready for its one write: the new state, the record to be kept and everything to be
- * done, in order. What this process will begin at once is claimed in the same write.
+ * done, in order. What will be begun at once is claimed in the same write.
  */
 export function settle(before: Conversation, steps: readonly DecidedStep[], settling: Settling): Conversation {
   const last = steps.at(-1)?.decision.conversation ?? before;
@@ -29,23 +28,22 @@ export function enqueue(conversation: Conversation, effects: readonly Effect[], 
   return claimHead({ ...conversation, outbox: [...conversation.outbox, ...items] }, settling);
 }
 
-/** Claims the head of the outbox for this process: everything up to and with the first reply, so that later replies can still be dropped. */
-export function claimHead(conversation: Conversation, { processId, now }: Settling): Conversation {
+/** Claims the head of the outbox for this hand: everything up to and with the first reply, so that later replies can still be dropped. */
+export function claimHead(conversation: Conversation, { hand, now }: Settling): Conversation {
   const head = conversation.outbox[0];
-  if (!head || heldBack(head, { processId, now })) return conversation;
+  if (!head || heldBack(head, { hand, now })) return conversation;
   const firstSay = conversation.outbox.findIndex(({ effect }) => effect.kind === 'say');
   const size = firstSay < 0 ? conversation.outbox.length : firstSay + 1;
-  const until = new Date(now.getTime() + claimMs);
-  const outbox = conversation.outbox.map((item, index) =>
-    index < size ? { ...item, claim: { by: processId, until } } : item,
-  );
-  return { ...conversation, outbox };
+  const claim = claimOf(hand, now);
+  return {
+    ...conversation,
+    outbox: conversation.outbox.map((item, index) => (index < size ? { ...item, claim } : item)),
+  };
 }
 
-/** Waiting for its time, or in another process's hands. */
-export function heldBack({ claim, notBefore }: OutboxItem, { processId, now }: Settling): boolean {
-  if (notBefore && notBefore > now) return true;
-  return claim !== undefined && claim.by !== processId && claim.until > now;
+/** Waiting for its time, or in another's hands. */
+export function heldBack({ claim, notBefore }: OutboxItem, { hand, now }: Settling): boolean {
+  return (notBefore !== undefined && notBefore > now) || isHeld(claim, hand, now);
 }
 
 /** The record of a turn: what came in, what happened, what we say, each with its `seq`. */

@@ -1,3 +1,4 @@
+import { type Hand, newHand } from '../claim';
 import { DeskError, isDeskError } from '../errors';
 import { mayWorkDesk } from '../people/access';
 import type { Person } from '../people/person';
@@ -15,7 +16,7 @@ import { enqueue } from './settle';
  */
 export async function takeOver(ports: Ports, conversationId: string, agent: Person): Promise<Conversation> {
   requireAgent(agent);
-  return changeConversation(ports, conversationId, (conversation) => {
+  return changeConversation(ports, conversationId, (conversation, hand) => {
     const { attendedBy } = conversation;
     if (attendedBy.kind === 'agent' && attendedBy.agentId === agent.id) return conversation;
     if (attendedBy.kind === 'agent')
@@ -32,8 +33,8 @@ export async function takeOver(ports: Ports, conversationId: string, agent: Pers
       ? [{ kind: 'ticket-assigned', ticketId: conversation.ticketId, agentId: agent.id }]
       : [];
     return enqueue(told.conversation, [...told.effects, ...assigned, { kind: 'show-desk' }], {
-      processId: ports.processId,
-      now,
+      hand,
+      now: ports.now(),
     });
   });
 }
@@ -41,7 +42,7 @@ export async function takeOver(ports: Ports, conversationId: string, agent: Pers
 /** The agent gives the conversation back to the bot. Only the one who has it, or a lead, may. */
 export async function handBack(ports: Ports, conversationId: string, agent: Person): Promise<Conversation> {
   requireAgent(agent);
-  return changeConversation(ports, conversationId, (conversation) => {
+  return changeConversation(ports, conversationId, (conversation, hand) => {
     const { attendedBy } = conversation;
     if (attendedBy.kind === 'bot') return conversation;
     if (attendedBy.kind === 'agent' && attendedBy.agentId !== agent.id && !agent.roles.includes('lead')) {
@@ -53,26 +54,20 @@ export async function handBack(ports: Ports, conversationId: string, agent: Pers
       { ...conversation, attendedBy: { kind: 'bot' }, dialogue: { kind: 'idle' }, tried: [] },
       { reply, event: 'handed-back', agent },
     );
-    return enqueue(told.conversation, [...told.effects, { kind: 'show-desk' }], {
-      processId: ports.processId,
-      now: ports.now(),
-    });
+    return enqueue(told.conversation, [...told.effects, { kind: 'show-desk' }], { hand, now: ports.now() });
   });
 }
 
 /** After its ticket is resolved a conversation is the bot's again, without a word of its own: the resolution is what is said. */
 export async function release(ports: Ports, conversationId: string, agent: Person): Promise<Conversation> {
   requireAgent(agent);
-  return changeConversation(ports, conversationId, (conversation) => {
+  return changeConversation(ports, conversationId, (conversation, hand) => {
     const told = record(
       ports,
       { ...conversation, attendedBy: { kind: 'bot' }, dialogue: { kind: 'idle' }, tried: [] },
       { event: 'ticket-resolved', agent },
     );
-    return enqueue(told.conversation, [...told.effects, { kind: 'show-desk' }], {
-      processId: ports.processId,
-      now: ports.now(),
-    });
+    return enqueue(told.conversation, [...told.effects, { kind: 'show-desk' }], { hand, now: ports.now() });
   });
 }
 
@@ -80,16 +75,17 @@ export async function release(ports: Ports, conversationId: string, agent: Perso
 async function changeConversation(
   ports: Ports,
   id: string,
-  change: (conversation: Conversation) => Conversation,
+  change: (conversation: Conversation, hand: Hand) => Conversation,
 ): Promise<Conversation> {
   for (;;) {
     const conversation = await ports.conversations.load(id);
     if (!conversation) throw new DeskError('not-found', 'no such conversation');
-    const changed = change(conversation);
+    const hand = newHand(ports);
+    const changed = change(conversation, hand);
     if (changed === conversation) return conversation;
     try {
       const saved = await ports.conversations.save(changed);
-      await carryOut(ports, saved);
+      await carryOut(ports, saved, hand);
       return saved;
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;

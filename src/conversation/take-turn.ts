@@ -1,4 +1,5 @@
 import { isDeskError } from '../errors';
+import { newHand, type Hand } from '../claim';
 import type { Ports } from '../ports';
 import { carryOut } from './carry-out';
 import { type Conversation, startConversation } from './conversation';
@@ -24,8 +25,9 @@ export async function takeTurn(ports: Ports, conversationId: string): Promise<vo
       return;
     }
     try {
-      const settled = await decide(ports, { stored, messages, first });
-      await carryOut(ports, await ports.conversations.save(settled));
+      const hand = newHand(ports);
+      const settled = await decide(ports, { stored, messages, first, hand });
+      await carryOut(ports, await ports.conversations.save(settled), hand);
       return;
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;
@@ -36,11 +38,16 @@ export async function takeTurn(ports: Ports, conversationId: string): Promise<vo
 
 async function decide(
   ports: Ports,
-  { stored, messages, first }: { stored?: Conversation; messages: readonly IncomingMessage[]; first: IncomingMessage },
+  {
+    stored,
+    messages,
+    first,
+    hand,
+  }: { stored?: Conversation; messages: readonly IncomingMessage[]; first: IncomingMessage; hand: Hand },
 ): Promise<Conversation> {
   const conversation = stored ?? (await begin(ports, first));
   const steps = await decideSteps(ports, { ...conversation, address: latestAddress(conversation, messages) }, messages);
-  return settle(conversation, steps, { processId: ports.processId, now: ports.now() });
+  return settle(conversation, steps, { hand, now: ports.now() });
 }
 
 async function begin(ports: Ports, first: IncomingMessage): Promise<Conversation> {

@@ -1,3 +1,4 @@
+import type { Hand } from '../claim';
 import type { Ports } from '../ports';
 import { cardOf } from '../ticket/card';
 import type { Ticket } from '../ticket/ticket';
@@ -10,7 +11,12 @@ import { enqueue } from './settle';
 /** The requester is told number, owner and time; after a hand-off the desk is shown the conversation too. */
 export function tellOpened(
   ports: Ports,
-  { ticket, then, item }: { readonly ticket: Ticket; readonly then: 'tell' | 'hand-off'; readonly item: OutboxItem },
+  {
+    ticket,
+    then,
+    item,
+    hand,
+  }: { readonly ticket: Ticket; readonly then: 'tell' | 'hand-off'; readonly item: OutboxItem; readonly hand: Hand },
 ): Change {
   return (conversation) => {
     const now = ports.now();
@@ -52,7 +58,7 @@ export function tellOpened(
       ...(then === 'hand-off' ? [{ kind: 'show-desk' } as const] : []),
     ];
     return enqueue({ ...conversation, ticketId: ticket.id, seq: conversation.seq + entries.length }, effects, {
-      processId: ports.processId,
+      hand,
       now,
     });
   };

@@ -1,3 +1,4 @@
+import { claimOf, type Hand, isHeld, newHand } from '../claim';
 import { hear } from '../conversation/hear';
 import { plain } from '../conversation/replies';
 import { isDeskError } from '../errors';
@@ -5,8 +6,6 @@ import type { Person } from '../people/person';
 import type { Ports } from '../ports';
 import type { Notice, Ticket } from './ticket';
 
-/** How long a process may be at its notices before others take it for dead. */
-const claimMs = 20_000;
 /** Tries before a notice is recorded as untold. */
 const patience = 8;
 
@@ -15,13 +14,14 @@ const patience = 8;
  * told is in the ticket's history, never silently gone.
  */
 export async function tellTicket(ports: Ports, start: Ticket): Promise<Ticket> {
+  const hand = newHand(ports);
   let ticket = start;
   for (;;) {
     const now = ports.now();
-    const notice = ticket.outbox.find((one) => isFree(one, { by: ports.processId, now }));
+    const notice = ticket.outbox.find((one) => isFree(one, hand, now));
     if (!notice) return ticket;
-    if (notice.claim?.by !== ports.processId) {
-      ticket = await saveOr(ports, claimNotices(ports, ticket), (other) => other);
+    if (notice.claim?.by !== hand.id) {
+      ticket = await saveOr(ports, claimNotices(ticket, hand, now), (other) => other);
       continue;
     }
     const told = await tell(ports, ticket, notice);
@@ -29,19 +29,14 @@ export async function tellTicket(ports: Ports, start: Ticket): Promise<Ticket> {
   }
 }
 
-/** Claims every notice that is due for this process, so that the same write that decides it also says who tells it. */
-export function claimNotices(ports: Ports, ticket: Ticket): Ticket {
-  const now = ports.now();
-  const claim = { by: ports.processId, until: new Date(now.getTime() + claimMs) };
-  return {
-    ...ticket,
-    outbox: ticket.outbox.map((one) => (isFree(one, { by: ports.processId, now }) ? { ...one, claim } : one)),
-  };
+/** Claims every notice that is due, so that two at once do not tell it twice. */
+function claimNotices(ticket: Ticket, hand: Hand, now: Date): Ticket {
+  const claim = claimOf(hand, now);
+  return { ...ticket, outbox: ticket.outbox.map((one) => (isFree(one, hand, now) ? { ...one, claim } : one)) };
 }
 
-function isFree({ claim, notBefore }: Notice, { by, now }: { by: string; now: Date }): boolean {
-  if (notBefore && notBefore > now) return false;
-  return !claim || claim.by === by || claim.until <= now;
+function isFree({ claim, notBefore }: Notice, hand: Hand, now: Date): boolean {
+  return !(notBefore && notBefore > now) && !isHeld(claim, hand, now);
 }
 
 type Change = (ticket: Ticket) => Ticket;

@@ -1,3 +1,4 @@
+import type { Claim } from '../claim';
 import type { Language } from '../conversation/understanding';
 import type { HoldReason } from '../sla/hold-reason';
 import type { Clock } from '../sla/sla-clock';
@@ -57,7 +58,7 @@ export interface Notice {
   readonly attempts: number;
   readonly notBefore?: Date;
   /** A process is telling it; another may take it up when `until` has passed. */
-  readonly claim?: { readonly by: string; readonly until: Date };
+  readonly claim?: Claim;
 }
 
 export type TicketEvent = { readonly at: Date; readonly by: string } & (

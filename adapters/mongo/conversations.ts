@@ -1,0 +1,96 @@
+import type { Conversation, Receipt } from '../../src/conversation/conversation';
+import type { Conversations, DeskView } from '../../src/ports';
+import type { Documents } from './models';
+import { saveVersion } from './versioned';
+
+/** Conversations, each one document: state, dialogue and outbox change in one write or not at all. */
+export function createConversations(model: Documents): Conversations {
+  return {
+    async load(id) {
+      return fromDocument(await model.findById(id).lean());
+    },
+    async save(conversation) {
+      await saveVersion(model, toDocument(conversation));
+      return { ...conversation, version: conversation.version + 1 };
+    },
+    async withWork(now, { limit, orphaned }) {
+      const found = await model
+        .find({ workAt: orphaned ? { $exists: true } : { $lte: now } }, { _id: 1 })
+        .sort({ workAt: 1 })
+        .limit(limit)
+        .lean();
+      return found.map(({ _id }) => String(_id));
+    },
+    async ofCard(board, ref) {
+      return fromDocument(await model.findOne({ cardKeys: cardKey(board, ref) }).lean());
+    },
+    async queue(view, limit) {
+      const found = await model
+        .find(filterOf(view))
+        .sort({ lastAt: view.kind === 'all' ? -1 : 1 })
+        .limit(limit)
+        .lean();
+      return found.map((document) => fromDocument(document) as Conversation);
+    },
+    async ofRequester(personId, channel, limit) {
+      const found = await model.find({ requesterId: personId, channel }).sort({ lastAt: -1 }).limit(limit).lean();
+      return found.map((document) => fromDocument(document) as Conversation);
+    },
+  };
+}
+
+function filterOf(view: DeskView): Record<string, unknown> {
+  switch (view.kind) {
+    case 'waiting':
+      return { queue: 'waiting' };
+    case 'attended':
+      return { queue: 'attended' };
+    case 'mine':
+      return { queue: 'attended', agentId: view.agentId };
+    case 'undeliverable':
+      return { queue: { $in: ['undeliverable', 'waiting', 'attended'] }, undeliverable: { $exists: true } };
+    case 'all':
+      return { queue: { $in: ['waiting', 'attended', 'undeliverable'] } };
+  }
+}
+
+function toDocument(conversation: Conversation) {
+  const { id, outbox, attendedBy, cards } = conversation;
+  const head = outbox[0];
+  return {
+    ...conversation,
+    id: undefined,
+    _id: id,
+    requesterId: conversation.requester.personId,
+    workAt: head && (head.claim?.until ?? head.notBefore ?? conversation.lastAt),
+    queue: queueOf(conversation),
+    agentId: attendedBy.kind === 'agent' ? attendedBy.agentId : undefined,
+    cardKeys: cards.length > 0 ? cards.map(({ board, ref }) => cardKey(board, ref)) : undefined,
+  };
+}
+
+function queueOf({ attendedBy, undeliverable }: Conversation): string | undefined {
+  if (attendedBy.kind !== 'bot') return attendedBy.kind === 'agent' ? 'attended' : 'waiting';
+  return undeliverable ? 'undeliverable' : undefined;
+}
+
+function cardKey(board: string, ref: Receipt): string {
+  const parts = Object.keys(ref)
+    .toSorted()
+    .map((key) => `${key}=${ref[key]}`);
+  return [board, ...parts].join('|');
+}
+
+function fromDocument(document: Record<string, unknown> | null): Conversation | undefined {
+  if (!document) return undefined;
+  const {
+    _id,
+    workAt: _workAt,
+    queue: _queue,
+    agentId: _agentId,
+    requesterId: _requesterId,
+    cardKeys: _cardKeys,
+    ...rest
+  } = document;
+  return { ...rest, id: _id } as unknown as Conversation;
+}

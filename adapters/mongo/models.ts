@@ -1,0 +1,195 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+
+const { Mixed } = Schema.Types;
+const options = { versionKey: false, minimize: false, strict: 'throw', id: false, autoIndex: false } as const;
+
+/*
+ * Documents are the desk's own shapes, whole; the schemas name every field and index what is asked for. What is nested is
+ * written and read whole and never queried piece by piece, so it is Mixed.
+ */
+
+const conversation = new Schema(
+  {
+    _id: String,
+    version: { type: Number, required: true },
+    channel: { type: String, required: true },
+    address: Mixed,
+    requester: Mixed,
+    requesterId: { type: String, required: true },
+    language: String,
+    attendedBy: Mixed,
+    dialogue: Mixed,
+    outbox: [Mixed],
+    seq: Number,
+    ticketId: String,
+    asked: String,
+    tried: [String],
+    receipts: [Mixed],
+    cards: [Mixed],
+    cardKeys: { type: [String], default: undefined },
+    heard: [String],
+    undeliverable: Mixed,
+    startedAt: Date,
+    lastAt: Date,
+    /** When the outbox wants looking at; absent when it is empty. */
+    workAt: Date,
+    /** What the desk's queue is sorted into: absent while the bot has it and all is well. */
+    queue: String,
+    agentId: String,
+  },
+  options,
+)
+  .index({ workAt: 1 }, { sparse: true })
+  .index({ queue: 1, lastAt: 1 }, { sparse: true })
+  .index({ requesterId: 1, channel: 1, lastAt: -1 })
+  .index({ cardKeys: 1 }, { sparse: true });
+
+const message = new Schema(
+  {
+    _id: String,
+    conversationId: { type: String, required: true },
+    /** Incoming and not yet dealt with. */
+    open: Boolean,
+    receivedAt: Date,
+    channel: String,
+    address: Mixed,
+    from: Mixed,
+    sentAt: Date,
+    saying: Mixed,
+    side: String,
+    seq: Number,
+    at: Date,
+    author: Mixed,
+    content: Mixed,
+    visibleTo: String,
+    edited: Mixed,
+    deleted: Boolean,
+    turn: Mixed,
+  },
+  options,
+)
+  .index({ conversationId: 1, seq: 1 })
+  .index({ open: 1, conversationId: 1 }, { partialFilterExpression: { open: true } });
+
+const ticket = new Schema(
+  {
+    _id: String,
+    number: { type: String, required: true },
+    version: { type: Number, required: true },
+    type: String,
+    title: String,
+    description: String,
+    language: String,
+    requester: Mixed,
+    requesterId: { type: String, required: true },
+    channel: String,
+    conversationId: String,
+    origin: { type: String, required: true },
+    intent: String,
+    category: String,
+    form: Mixed,
+    impact: String,
+    urgency: String,
+    priority: String,
+    status: Mixed,
+    statusKind: { type: String, required: true },
+    resolvedAt: Date,
+    group: String,
+    agent: Mixed,
+    agentId: String,
+    bounces: Number,
+    policy: String,
+    hours: String,
+    clocks: Mixed,
+    climbed: [String],
+    nextRingAt: Date,
+    nextDueAt: Date,
+    history: [Mixed],
+    outbox: [Mixed],
+    workAt: Date,
+    openedAt: Date,
+    updatedAt: Date,
+  },
+  options,
+)
+  .index({ number: 1 }, { unique: true })
+  .index({ origin: 1 }, { unique: true })
+  .index({ nextRingAt: 1 }, { sparse: true })
+  .index({ workAt: 1 }, { sparse: true })
+  .index({ requesterId: 1, openedAt: -1 })
+  .index({ statusKind: 1, nextDueAt: 1 })
+  .index({ group: 1, statusKind: 1, nextDueAt: 1 })
+  .index({ agentId: 1, statusKind: 1, nextDueAt: 1 }, { sparse: true });
+
+const counter = new Schema({ _id: String, value: { type: Number, required: true } }, options);
+
+const person = new Schema(
+  {
+    _id: String,
+    name: { type: String, required: true },
+    email: String,
+    roles: [String],
+    groups: [String],
+    office: String,
+    language: String,
+    identities: [Mixed],
+    identityKeys: [String],
+    disabled: Boolean,
+    /** scrypt, see `adapters/http/password.ts`. */
+    password: String,
+    sample: Boolean,
+  },
+  options,
+)
+  .index({ email: 1 }, { unique: true, sparse: true })
+  .index({ identityKeys: 1 }, { unique: true, sparse: true })
+  .index({ roles: 1 });
+
+const session = new Schema(
+  {
+    _id: String,
+    personId: { type: String, required: true },
+    createdAt: Date,
+    expiresAt: { type: Date, required: true },
+  },
+  options,
+)
+  .index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
+  .index({ personId: 1 });
+
+const article = new Schema(
+  {
+    _id: String,
+    id: String,
+    language: String,
+    title: String,
+    alternates: [String],
+    body: String,
+    family: String,
+    category: String,
+    audience: [String],
+    state: String,
+    reviewBy: String,
+  },
+  options,
+).index({ state: 1 });
+
+/** A value the desk keeps for itself: which seeds were planted, secrets it made. */
+const fact = new Schema({ _id: String, value: Mixed }, options);
+
+export type Documents = Model<Record<string, unknown>>;
+
+const schemas = { conversation, message, ticket, counter, person, session, article, fact } as const;
+export type Models = Readonly<Record<keyof typeof schemas, Documents>>;
+
+/** Compiles the models on a connection and waits until their indexes are there. */
+export async function createModels(connection: Connection): Promise<Models> {
+  const models = Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      connection.model(name, schema as unknown as Schema, `${name}s`),
+    ]),
+  ) as unknown as Models;
+  await Promise.all(Object.values(models).map((model) => model.createIndexes()));
+  return models;
+}

@@ -1,0 +1,81 @@
+import { type Job, Queue, Worker } from 'bullmq';
+import type { Alarms, Log, Now, Turns } from '../../src/ports';
+import { type RedisAddress, redisOptions } from './connection';
+
+/** Turns and alarms over BullMQ. Jobs carry ids only: the store remembers, the queue only wakes. */
+export interface Queues {
+  readonly turns: Turns;
+  readonly alarms: Alarms;
+  /** Begins to take jobs. */
+  work(handlers: {
+    readonly turn?: (id: string) => Promise<void>;
+    readonly alarm: (id: string) => Promise<void>;
+  }): void;
+  ready(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** A wake is only a hint, and the sweep finds what is left: nothing is kept of a job that is done. */
+const kept = {
+  removeOnComplete: true,
+  removeOnFail: { count: 1_000 },
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 500 },
+} as const;
+const prefix = 'firstline';
+
+export function createQueues(address: RedisAddress, { log, now }: { readonly log: Log; readonly now: Now }): Queues {
+  const connection = redisOptions(address, 'producer');
+  const turns = new Queue('turns', { connection, prefix });
+  const alarms = new Queue('alarms', { connection, prefix });
+  const workers: Worker[] = [];
+  for (const queue of [turns, alarms]) queue.on('error', quietly(log, queue.name));
+  const delayTo = (when: Date) => Math.max(0, when.getTime() - now().getTime());
+  return {
+    turns: {
+      async wake(id, notBefore) {
+        await turns.add('turn', { id }, { ...kept, ...(notBefore && { delay: delayTo(notBefore) }) });
+      },
+    },
+    alarms: {
+      async at(id, when) {
+        // One job for one ticket and moment: a repeat of the same alarm is not a second job.
+        await alarms.add('alarm', { id }, { ...kept, jobId: `${id}-${when.getTime()}`, delay: delayTo(when) });
+      },
+    },
+    work({ turn, alarm }) {
+      const options = { connection: redisOptions(address, 'worker'), prefix, concurrency: 16 };
+      const take = (act: (id: string) => Promise<void>) => (job: Job<{ id: string }>) => act(job.data.id);
+      if (turn) workers.push(new Worker('turns', take(turn), options));
+      workers.push(new Worker('alarms', take(alarm), options));
+      for (const worker of workers) {
+        worker.on('error', quietly(log, worker.name));
+        worker.on('failed', (job, error) =>
+          log.error({ queue: worker.name, job: job?.data, error: String(error) }, 'job failed'),
+        );
+      }
+    },
+    async ready() {
+      try {
+        const client = await turns.client;
+        return client.status === 'ready';
+      } catch {
+        return false;
+      }
+    },
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([turns.close(), alarms.close()]);
+    },
+  };
+}
+
+/** Redis being away says so once a minute, not a thousand times. */
+function quietly(log: Log, queue: string): (error: Error) => void {
+  let saidAt = 0;
+  return (error) => {
+    if (Date.now() - saidAt < 60_000) return;
+    saidAt = Date.now();
+    log.warn({ queue, error: error.message }, 'Redis cannot be reached; turns are taken here and sweeps keep the time');
+  };
+}

@@ -1,0 +1,74 @@
+import { handBack, release, takeOver } from './conversation/take-over';
+import type { IncomingMessage } from './conversation/message';
+import { receiveMessage } from './conversation/receive-message';
+import { takeTurn } from './conversation/take-turn';
+import { DeskError } from './errors';
+import { mayWorkDesk } from './people/access';
+import type { Person } from './people/person';
+import type { Ports } from './ports';
+import type { HoldReason } from './sla/hold-reason';
+import { sweep } from './sweep';
+import { checkClocks } from './ticket/check-clocks';
+import { holdTicket, resumeTicket } from './ticket/hold-ticket';
+import { resolveTicket } from './ticket/resolve-ticket';
+import { transferTicket } from './ticket/transfer-ticket';
+import type { ResolutionCode, Ticket } from './ticket/ticket';
+
+/** Everything the desk does, by name: the table of contents of the product. */
+export interface Desk {
+  /** Remembers a message and wakes a turn; resolves when it may be acknowledged. */
+  receive(message: IncomingMessage): Promise<'new' | 'known'>;
+  takeTurn(conversationId: string): Promise<void>;
+  checkClocks(ticketId: string): Promise<void>;
+  takeOver(conversationId: string, agent: Person): Promise<void>;
+  handBack(conversationId: string, agent: Person): Promise<void>;
+  /** Resolves the conversation's ticket and gives the conversation back to the bot. */
+  resolve(conversationId: string, agent: Person, how: Resolution): Promise<void>;
+  resolveTicket(ticketId: string, agent: Person, how: Resolution): Promise<Ticket>;
+  holdTicket(ticketId: string, agent: Person, reason: HoldReason): Promise<Ticket>;
+  resumeTicket(ticketId: string, agent: Person): Promise<Ticket>;
+  transferTicket(
+    ticketId: string,
+    agent: Person,
+    to: { readonly group: string; readonly reason: string },
+  ): Promise<Ticket>;
+  /** Finds what lost wakes and dead processes left behind; returns how much that was. */
+  sweep(options?: { readonly first: boolean }): Promise<number>;
+}
+
+export interface Resolution {
+  readonly code: ResolutionCode;
+  readonly note: string;
+}
+
+export function createDesk(ports: Ports): Desk {
+  const staff = <T>(agent: Person, act: () => Promise<T>): Promise<T> => {
+    if (mayWorkDesk(agent)) return act();
+    return Promise.reject(
+      new DeskError('not-allowed', `${agent.name} is not desk staff`, { expected: 'an agent or a lead' }),
+    );
+  };
+  return {
+    receive: (message) => receiveMessage(ports, message),
+    takeTurn: (conversationId) => takeTurn(ports, conversationId),
+    checkClocks: (ticketId) => checkClocks(ports, ticketId),
+    takeOver: async (conversationId, agent) => void (await takeOver(ports, conversationId, agent)),
+    handBack: async (conversationId, agent) => void (await handBack(ports, conversationId, agent)),
+    resolve: (conversationId, agent, how) =>
+      staff(agent, async () => {
+        const conversation = await ports.conversations.load(conversationId);
+        if (!conversation) throw new DeskError('not-found', 'no such conversation');
+        // The conversation first: after it the bot may speak again, and what it says is that the ticket is resolved.
+        await release(ports, conversationId, agent);
+        if (conversation.ticketId)
+          await resolveTicket(ports, { ticketId: conversation.ticketId, ...how, by: agent.id });
+      }),
+    resolveTicket: (ticketId, agent, how) =>
+      staff(agent, () => resolveTicket(ports, { ticketId, ...how, by: agent.id })),
+    holdTicket: (ticketId, agent, reason) => staff(agent, () => holdTicket(ports, { ticketId, reason, by: agent.id })),
+    resumeTicket: (ticketId, agent) => staff(agent, () => resumeTicket(ports, { ticketId, by: agent.id })),
+    transferTicket: (ticketId, agent, to) =>
+      staff(agent, () => transferTicket(ports, { ticketId, ...to, by: agent.id })),
+    sweep: (options) => sweep(ports, options),
+  };
+}

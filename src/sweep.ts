@@ -1,0 +1,49 @@
+import { closeResolved } from './ticket/confirm-ticket';
+import { takeTurn } from './conversation/take-turn';
+import type { Ports } from './ports';
+import { checkClocks } from './ticket/check-clocks';
+
+/** A wake is on its way for a message younger than this. */
+const graceMs = 3_000;
+const batch = 200;
+const atOnce = 8;
+const dayMs = 86_400_000;
+
+/**
+ * Makes up for whatever was lost: messages stored but not answered, outboxes left by a process that died, clocks whose
+ * alarm never rang, resolved tickets whose reopen window is over. Everything it does is safe to do twice. `first` is the
+ * sweep of a process that has just started: no wake of its own is on its way, so nothing is left for later.
+ */
+export async function sweep(ports: Ports, { first }: { readonly first: boolean } = { first: false }): Promise<number> {
+  const now = ports.now();
+  const orphaned = first && ports.alone;
+  const { conversations, messages, tickets, settings } = ports;
+  const asked = new Date(now.getTime() - (first ? 0 : graceMs));
+  const over = new Date(now.getTime() - settings().reopenDays * dayMs);
+  const counts = [
+    await each(ports, await messages.waitingSince(asked, batch), (id) => takeTurn(ports, id)),
+    await each(ports, await conversations.withWork(now, { limit: batch, orphaned }), (id) => takeTurn(ports, id)),
+    await each(ports, await tickets.ringing(now, batch), (id) => checkClocks(ports, id)),
+    await each(ports, await tickets.withWork(now, { limit: batch, orphaned }), (id) => checkClocks(ports, id)),
+    await each(ports, await tickets.resolvedBefore(over, batch), (id) => closeResolved(ports, id)),
+  ];
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** A few at a time; one that fails is logged and does not stop the others. Returns how many were done. */
+async function each(ports: Ports, ids: readonly string[], act: (id: string) => Promise<void>): Promise<number> {
+  const queue = [...ids];
+  let done = 0;
+  const work = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      try {
+        await act(id);
+        done++;
+      } catch (error) {
+        ports.log.error({ id, error: String(error) }, 'sweep could not finish this one; it is tried again');
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return done;
+}

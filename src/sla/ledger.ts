@@ -75,7 +75,7 @@ interface Piece {
 function* pieces(hours: ServiceHours, from: number, to: number): Generator<Piece> {
   const days = daysOf(hours);
   let at = from;
-  for (let day = days.dayOf(from) - 1; at < to; day++) {
+  for (let day = days.dayOf(from); at < to; day++) {
     const date = days.opening(day);
     const closed = date.holiday ? 'holiday' : 'off-hours';
     for (const span of [...date.spans, { from: date.to, to: date.to }]) {

@@ -82,10 +82,10 @@ function* spansFrom(hours: ServiceHours, start: number, days: number): Generator
   }
 }
 
-/** From the day before, because in some zones an autumn midnight comes twice. */
+/** From the date on the wall: nothing of an earlier date can be open any more, since each ends when the next first strikes. */
 function* openingsFrom(hours: ServiceHours, start: number, days = LONGEST_DAYS): Generator<Opening> {
   const calendar = daysOf(hours);
-  const first = calendar.dayOf(start) - 1;
+  const first = calendar.dayOf(start);
   for (let day = first; day < first + days; day++) yield calendar.opening(day);
 }
 

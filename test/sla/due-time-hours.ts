@@ -65,3 +65,6 @@ export const santiagoNight = plain('America/Santiago', on(DAILY, '00:00-02:00'))
 
 /** Left out the whole of 2011-12-30 when it moved across the date line. */
 export const apiaDay = plain('Pacific/Apia', on(DAILY, '09:00-17:00'));
+
+/** Changed at one past midnight until 2011: 2010-11-07 00:01 back to 23:01 on the day before. */
+export const stJohnsNight = plain('America/St_Johns', on(DAILY, '00:00-01:00'));

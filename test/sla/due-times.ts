@@ -12,6 +12,7 @@ import {
   londonNight,
   lordHoweNight,
   santiagoNight,
+  stJohnsNight,
   apiaDay,
 } from './due-time-hours';
 
@@ -246,6 +247,7 @@ const rows: readonly Row[] = [
     30,
     '2026-09-06T01:30-03:00',
   ],
+  ['a midnight that comes twice opens once', stJohnsNight, '2010-11-06T23:30-03:30', 45, '2010-11-07T00:15-03:30'],
   ['a date that never was', apiaDay, '2011-12-29T16:00-10:00', 120, '2011-12-31T10:00+14:00'],
 ];
 

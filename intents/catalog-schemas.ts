@@ -80,3 +80,6 @@ export const formSchema = z.strictObject({
 
 /** Each list holds words that mean the same, in either language. */
 export const synonymsSchema = z.array(z.array(words).min(2, 'expected at least two words that mean the same'));
+
+/** Kind -> value -> the words that name it. */
+export const entitiesSchema = z.record(kebab, z.record(kebab, z.array(words).min(1, 'expected at least one word')));

@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import type { Form } from '../src/conversation/form';
 import type { Outcome } from '../src/conversation/outcome';
 import type { Language } from '../src/conversation/understanding';
-import { formSchema, outcomeSchema, phrasesSchema, synonymsSchema } from './catalog-schemas';
+import { entitiesSchema, formSchema, outcomeSchema, phrasesSchema, synonymsSchema } from './catalog-schemas';
+import type { EntityWords } from './entities/find-words';
 import { type ContentProblem, readYaml } from './read-yaml';
 
 export interface Intent {
@@ -20,6 +21,7 @@ export interface Catalog {
   readonly forms: ReadonlyMap<string, Form>;
   /** Each list holds words that mean the same, in either language. */
   readonly synonyms: readonly (readonly string[])[];
+  readonly entities: EntityWords;
 }
 
 export class CatalogError extends Error {
@@ -31,7 +33,7 @@ export class CatalogError extends Error {
 }
 
 /**
- * Reads `outcomes`, `en`, `zh`, `forms` and `synonyms.yaml` of the folder (formats: docs/content.md).
+ * Reads `outcomes`, `en`, `zh`, `forms`, `synonyms.yaml` and `entities.yaml` of the folder (formats: docs/content.md).
  * @throws {CatalogError} with every problem of every file, by file and line.
  */
 export function loadCatalog(folder: string): Catalog {
@@ -41,8 +43,10 @@ export function loadCatalog(folder: string): Catalog {
   const zh = readFolder(join(folder, 'zh'), phrasesSchema('zh'), problems);
   const forms = new Map<string, Form>();
   for (const [id, form] of readFolder(join(folder, 'forms'), formSchema, problems)) forms.set(id, { id, ...form });
-  const synonymsFile = join(folder, 'synonyms.yaml');
-  const synonyms = existsSync(synonymsFile) ? (readYaml(synonymsFile, synonymsSchema, problems) ?? []) : [];
+  const readIfThere = <T>(name: string, schema: z.ZodType<T>): T | undefined =>
+    existsSync(join(folder, name)) ? readYaml(join(folder, name), schema, problems) : undefined;
+  const synonyms = readIfThere('synonyms.yaml', synonymsSchema) ?? [];
+  const entities = readIfThere('entities.yaml', entitiesSchema) ?? {};
 
   const intents = new Map<string, Intent>();
   const files = new Map<string, string[]>();
@@ -75,7 +79,7 @@ export function loadCatalog(folder: string): Catalog {
   if (intents.size === 0 && problems.length === 0)
     problems.push({ file: folder, line: 1, message: 'no intents found' });
   if (problems.length > 0) throw new CatalogError(problems);
-  return { intents, forms, synonyms };
+  return { intents, forms, synonyms, entities };
 }
 
 function readFolder<T>(folder: string, schema: z.ZodType<T>, problems: ContentProblem[]): Map<string, T> {

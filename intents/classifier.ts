@@ -1,9 +1,9 @@
 import type { Entity, Language, Understand, Understanding } from '../src/conversation/understanding';
 import { type Calibration, type Trial, calibrate } from './calibration';
 import type { Example } from './examples';
-import { type Extracted, type Synonyms, extract } from './features/extract';
+import { type Extracted, extract } from './features/extract';
+import { type FindMeanings, createFindMeanings } from './features/meanings';
 import { type Normalised, normalise } from './features/normalise';
-import { synonymMap } from './features/synonym-map';
 import { type Vectorise, type Vocabulary, createVectorise, fitVocabulary } from './features/vectoriser';
 import { languageOf } from './language';
 import { type Committee, type Vote, createVote, trainCommittee } from './learning/committee';
@@ -45,12 +45,12 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
     throw new RangeError(`Training needs examples of at least two intents, but got ${labels.length}: add phrases.`);
   }
   const synonyms = options.synonyms ?? [];
-  const same = synonymMap(synonyms);
+  const findMeanings = createFindMeanings(synonyms);
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const prepared = mixed(examples).map(({ text, intent }): Prepared => {
     const normalised = normalise(text).text;
     const label = numbers.get(intent) as number;
-    return { extracted: extract(normalised, same), language: languageOf(normalised), label };
+    return { extracted: extract(normalised, findMeanings), language: languageOf(normalised), label };
   });
   const outOfScope = (options.outOfScope ?? []).filter((label) => numbers.has(label));
   const strangers = new Set(outOfScope.map((label) => numbers.get(label) as number));
@@ -130,12 +130,12 @@ export { loadModel, saveModel } from './model-file';
 export function createUnderstand(model: TrainedModel, entities: FindEntities = noEntities): Understand {
   const vectorise = createVectorise(model.vocabulary);
   const vote = createVote(model.committee);
-  const same = synonymMap(model.synonyms);
+  const findMeanings = createFindMeanings(model.synonyms);
   const outOfScope = new Set(model.outOfScope);
   return (text) => {
     const normalised = normalise(text);
     return {
-      ...classify({ model, vectorise, vote, same, outOfScope }, normalised.text),
+      ...classify({ model, vectorise, vote, findMeanings, outOfScope }, normalised.text),
       entities: entities(text, normalised),
     };
   };
@@ -145,13 +145,16 @@ interface Ready {
   readonly model: TrainedModel;
   readonly vectorise: Vectorise;
   readonly vote: Vote;
-  readonly same: Synonyms;
+  readonly findMeanings: FindMeanings;
   readonly outOfScope: ReadonlySet<string>;
 }
 
-function classify({ model, vectorise, vote, same, outOfScope }: Ready, text: string): Omit<Understanding, 'entities'> {
+function classify(
+  { model, vectorise, vote, findMeanings, outOfScope }: Ready,
+  text: string,
+): Omit<Understanding, 'entities'> {
   const language = languageOf(text);
-  const extracted = extract(text, same);
+  const extracted = extract(text, findMeanings);
   if (extracted.tokens.length === 0) {
     return { language, intents: [], outOfScope: true, why: { tokens: [], score: 0, limit: 0 } };
   }

@@ -1,10 +1,12 @@
+import type { FindMeanings } from './meanings';
 import { type Token, tokensOf } from './tokens';
 
-/** Features of the two blocks, as 32-bit hashes, each with the token that it came from. */
+/** Features of the three blocks, as 32-bit hashes, each with the token that it came from. */
 export interface Extracted {
   readonly tokens: readonly Token[];
   readonly words: Block;
   readonly characters: Block;
+  readonly meanings: Block;
 }
 
 export interface Block {
@@ -13,20 +15,19 @@ export interface Block {
   readonly from: number[];
 }
 
-/** Words that mean the same: each is mapped to the first of its list. Built by `synonymMap`. */
-export type Synonyms = ReadonlyMap<string, string>;
-
 const wordSeed = 0x811c9dc5;
 const pairSeed = 0x1b873593;
 const characterSeed = 0x2f0b4c47;
-const synonymSeed = 0x5bd1e995;
+const meaningSeed = 0x5bd1e995;
+/** A text of more meanings than this is not one request; their pairs would only grow. */
+const mostMeanings = 16;
 const edge = 0x2423;
 
 /**
- * Words 1-2, and characters 2-5 within words (Han: 1-3 within a run). FNV-1a, 32 bits: with 60,000 features one pair
+ * Words 1-2; characters 2-5 within words (Han: 1-3 within a run); meanings, and pairs of them in whatever order. FNV-1a, 32 bits: with 60,000 features one pair
  * may meet by chance, which costs nothing that can be measured, and no string has to be cut or kept.
  */
-export function extract(text: string, synonyms: Synonyms): Extracted {
+export function extract(text: string, findMeanings: FindMeanings): Extracted {
   const tokens = tokensOf(text);
   const words: Block = { hashes: [], from: [] };
   const characters: Block = { hashes: [], from: [] };
@@ -35,14 +36,26 @@ export function extract(text: string, synonyms: Synonyms): Extracted {
     const token = tokens[at] as Token;
     const hash = hashOf(token.text, wordSeed);
     put(words, hash, at);
-    const same = synonyms.get(token.text);
-    if (same !== undefined) put(words, hashOf(same, synonymSeed), at);
     if (at > 0) put(words, mix(mix(pairSeed, previous), hash), at);
     previous = hash;
     if (!token.han) withinWord(token.text, at, characters);
   }
   hanCharacters(tokens, text, characters);
-  return { tokens, words, characters };
+  return { tokens, words, characters, meanings: meaningsIn(tokens, findMeanings) };
+}
+
+function meaningsIn(tokens: readonly Token[], findMeanings: FindMeanings): Block {
+  const block: Block = { hashes: [], from: [] };
+  const met = new Map<number, number>();
+  for (const { meaning, token } of findMeanings(tokens)) {
+    if (met.size < mostMeanings && !met.has(meaning)) met.set(meaning, token);
+  }
+  const found = [...met].sort(([a], [b]) => a - b);
+  for (const [one, token] of found) put(block, mix(meaningSeed, one), token);
+  for (const [place, [one, token]] of found.entries()) {
+    for (const [other] of found.slice(place + 1)) put(block, mix(mix(meaningSeed, one + 1000), other), token);
+  }
+  return block;
 }
 
 function put(block: Block, hash: number, from: number): void {

@@ -13,7 +13,7 @@ export interface SparseVector {
 }
 
 export interface Vocabulary {
-  /** Hash of each feature; words first, then characters. */
+  /** Hash of each feature; of whichever block. */
   readonly keys: Uint32Array;
   readonly idf: Float32Array;
   /** The largest idf, given to what was never seen. */
@@ -33,8 +33,8 @@ export function fitVocabulary(extracted: readonly Extracted[]): Vocabulary {
   const table = new HashTable(1 << 15);
   const counts: number[] = [];
   const lastSeenIn: number[] = [];
-  for (const [number, { words, characters }] of extracted.entries()) {
-    for (const block of [words, characters]) {
+  for (const [number, { words, characters, meanings }] of extracted.entries()) {
+    for (const block of [words, characters, meanings]) {
       for (const hash of block.hashes) {
         const id = table.add(hash);
         if (lastSeenIn[id] === number) continue;
@@ -56,7 +56,7 @@ export function createVectorise({ keys, idf, rarest }: Vocabulary): Vectorise {
   const table = HashTable.of(keys);
   const place = new Int32Array(keys.length).fill(-1);
 
-  return ({ words, characters }, language) => {
+  return ({ words, characters, meanings }, language) => {
     const indices: number[] = [];
     const values: number[] = [];
     const from: number[] = [];
@@ -93,6 +93,7 @@ export function createVectorise({ keys, idf, rarest }: Vocabulary): Vectorise {
 
     const known = add(words);
     add(characters);
+    add(meanings);
     return { indices: Int32Array.from(indices), values: Float32Array.from(values), from: Int32Array.from(from), known };
   };
 }

@@ -1,0 +1,32 @@
+import { casual as english } from 'chrono-node/en';
+import { casual as chinese } from 'chrono-node/zh/hans';
+import type { Entity } from '../../src/conversation/understanding';
+import { languageOf } from '../language';
+
+/** The clock of the desk: "tomorrow" depends on when and where it is said. */
+export interface Clock {
+  readonly now: () => Date;
+  /** Minutes that the desk's zone is ahead of UTC, e.g. 480 in China. */
+  readonly offsetMinutes: number;
+}
+
+/** What any date has in it; without it the parser, which costs more than all else together, is not asked. */
+const hint =
+  /\d|today|tonight|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|morning|noon|evening|[今明后昨前]天|周|星期|礼拜|[上下本]月|月底|[早晚]上|[上下中]午|[一二三四五六七八九十两][点号日]/;
+/** Dates stand in sentences, not in logs: what lies beyond is not worth the parser's time. */
+const longestRead = 300;
+
+/** Dates and times as ISO 8601, `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm` in the desk's zone. */
+export function findDates(text: string, { now, offsetMinutes }: Clock): Entity[] {
+  const read = text.slice(0, longestRead);
+  if (!hint.test(read)) return [];
+  const parser = languageOf(read) === 'zh' ? chinese : english;
+  const found = parser.parse(read, { instant: now(), timezone: offsetMinutes });
+  return found.map(({ index, text: matched, start }) => {
+    const pad = (part: 'year' | 'month' | 'day' | 'hour' | 'minute', width = 2) =>
+      String(start.get(part) ?? 0).padStart(width, '0');
+    const day = `${pad('year', 4)}-${pad('month')}-${pad('day')}`;
+    const value = start.isCertain('hour') ? `${day}T${pad('hour')}:${pad('minute')}` : day;
+    return { kind: 'date', value, start: index, end: index + matched.length };
+  });
+}

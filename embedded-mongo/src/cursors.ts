@@ -1,6 +1,6 @@
 import { Long } from 'bson';
 import { rawArray, withRaw } from './bson/encode';
-import { CommandError } from './errors';
+import { CommandError, type Doc } from './errors';
 
 /** Where the batches of a cursor come from. */
 export interface Batches {
@@ -64,13 +64,18 @@ export class Cursors {
   }
 }
 
+interface ReplyParts {
+  name: 'firstBatch' | 'nextBatch';
+  ns: string;
+  id: bigint;
+  /** Further fields beside the cursor. */
+  rest?: Doc;
+}
+
 /** The reply of a cursor command, its documents copied as they are stored. */
-export function cursorReply(
-  documents: readonly Buffer[],
-  { name, ns, id }: { name: 'firstBatch' | 'nextBatch'; ns: string; id: bigint },
-): Buffer {
+export function cursorReply(documents: readonly Buffer[], { name, ns, id, rest }: ReplyParts): Buffer {
   const cursor = withRaw({ id: Long.fromBigInt(id), ns }, { name, type: 0x04, raw: rawArray(documents) });
-  return withRaw({ ok: 1 }, { name: 'cursor', type: 0x03, raw: cursor });
+  return withRaw({ ...rest, ok: 1 }, { name: 'cursor', type: 0x03, raw: cursor });
 }
 
 /** Batches of documents that are all there already. */

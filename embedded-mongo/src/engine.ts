@@ -1,5 +1,7 @@
 import { BSON } from 'bson';
+import { evaluate } from './aggregate/evaluate';
 import { decode, decodeValue, eachElement, sizeOf } from './bson/decode';
+import { isDocument } from './bson/type-order';
 import type { Reply, Request } from './command';
 import { commands } from './commands/index';
 import { Cursors } from './cursors';
@@ -11,6 +13,8 @@ import { Transactions } from './transactions';
 export interface EngineOptions {
   /** The time, for `$currentDate`, `$$NOW` and TTL indexes. */
   now?: () => Date;
+  /** `host:port` under which a server over this engine can be reached. */
+  address?: string;
 }
 
 /** One database file, answering MongoDB commands: BSON in, BSON out. */
@@ -20,16 +24,18 @@ export class Engine {
   private readonly queue: WriteQueue;
   private readonly transactions: Transactions;
   private readonly now: () => Date;
+  readonly address: string;
   private refreshed = false;
 
   constructor(
     readonly file: string,
-    { now = () => new Date() }: EngineOptions = {},
+    { now = () => new Date(), address = 'localhost:27017' }: EngineOptions = {},
   ) {
     this.store = new Store(file);
-    this.queue = new WriteQueue(this.store);
+    this.queue = new WriteQueue(this.store, () => this.transactions.breakIdle());
     this.transactions = new Transactions(file);
     this.now = now;
+    this.address = address;
   }
 
   /**
@@ -55,6 +61,7 @@ export class Engine {
     if (name === 'endSessions') this.transactions.endSessions(command.endSessions as unknown[]);
     const run = commands[name];
     if (!run) throw new CommandError(59, 'CommandNotFound', `no such command: '${name}'`);
+    if (command.let !== undefined) command.let = evaluateLet(command.let);
     const transaction = await this.transactions.storeFor(command);
     if (!transaction) this.refreshOncePerTurn();
     const request: Request = {
@@ -93,6 +100,12 @@ export class Engine {
       this.refreshed = false;
     });
   }
+}
+
+/** The variables of `let` are expressions over constants; they are computed once per command. */
+function evaluateLet(definitions: unknown): Doc {
+  if (!isDocument(definitions)) throw badValue('let takes a document of variables');
+  return Object.fromEntries(Object.entries(definitions).map(([name, expression]) => [name, evaluate(expression, {})]));
 }
 
 function readCommand(bytes: Buffer): { command: Doc; documents?: Buffer[] } {

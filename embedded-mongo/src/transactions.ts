@@ -9,10 +9,15 @@ interface Open {
   store: Store;
   ready: Promise<void>;
   expires: NodeJS.Timeout;
+  usedAt: number;
+  /** False while it waits for the write lock. */
+  started: boolean;
 }
 
 const LIFETIME_MS = 60_000;
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 8_000;
+/** A transaction nobody speaks to may be left over; it gives way once another writer waits. */
+const IDLE_MS = 3_000;
 
 /**
  * Transactions over several commands. Each has a SQLite connection of its own and holds the write lock from its first
@@ -33,6 +38,7 @@ export class Transactions {
     const current = this.open.get(session);
     if (current?.number === number) {
       await current.ready;
+      current.usedAt = performance.now();
       return current.store;
     }
     if (command.startTransaction !== true) {
@@ -46,6 +52,8 @@ export class Transactions {
     if (current) this.end(session, 'aborted');
     const store = this.spare.pop() ?? new Store(this.file);
     const opening: Open = {
+      usedAt: performance.now(),
+      started: false,
       number,
       store,
       ready: this.begin(session, store),
@@ -58,14 +66,16 @@ export class Transactions {
 
   private async begin(session: string, store: Store): Promise<void> {
     try {
-      await beginImmediate(store, PATIENCE_MS);
+      await beginImmediate(store, { patience: PATIENCE_MS, onBusy: () => this.breakIdle() });
+      const opened = this.open.get(session);
+      if (opened) Object.assign(opened, { usedAt: performance.now(), started: true });
       store.refresh();
     } catch (error) {
       this.open.delete(session);
       this.spare.push(store);
       if (error instanceof CommandError && error.code !== 50) throw error;
       throw writeConflict(
-        'Another transaction or writer has kept the write lock for five seconds. This engine runs transactions one after another; try again.',
+        'Another transaction or writer has kept the write lock for eight seconds. This engine runs transactions one after another; try again.',
       );
     }
   }
@@ -105,6 +115,13 @@ export class Transactions {
   fail(command: Doc): void {
     const session = sessionOf(command);
     if (this.open.get(session)?.number === numberOf(command)) this.end(session, 'aborted');
+  }
+
+  /** Rolls back a transaction that holds the write lock and has not been used for three seconds. */
+  breakIdle(): void {
+    const oldest = performance.now() - IDLE_MS;
+    for (const [session, { usedAt, started }] of this.open)
+      if (started && usedAt < oldest) this.end(session, 'aborted');
   }
 
   endSessions(sessions: readonly unknown[]): void {

@@ -34,10 +34,9 @@ export function evaluate(expression: unknown, doc: Doc, variables?: Doc): unknow
 /** Says in MongoDB's terms what mingo refused. */
 export function expressionError(error: unknown): Error {
   if (error instanceof CommandError || !(error instanceof Error)) return error as Error;
-  const missing = /(?:accumulator|operator) '?(\$\w+)'? is not registered|unregistered \w+ operator '?(\$\w+)'?/.exec(
-    error.message,
-  );
-  if (missing)
-    return unsupported(missing[1] ?? missing[2] ?? 'This operator', 'Compute it in the application, or use MongoDB.');
+  const stage = /unregistered pipeline operator '?(\$\w+)/.exec(error.message);
+  if (stage) return new CommandError(40324, 'Location40324', `Unrecognized pipeline stage name: '${stage[1]}'`);
+  const missing = /(?:accumulator|operator) '?(\$\w+)'? is not registered/.exec(error.message);
+  if (missing) return unsupported(missing[1] ?? 'This operator', 'Compute it in the application, or use MongoDB.');
   return badValue(error.message);
 }

@@ -1,6 +1,6 @@
 import { Aggregator } from 'mingo/aggregator';
 import { Context } from 'mingo/core';
-import type { Iterator } from 'mingo/lazy';
+import { type Iterator, Lazy } from 'mingo/lazy';
 import * as stages from 'mingo/operators/pipeline';
 import * as windows from 'mingo/operators/window';
 import * as projections from 'mingo/operators/projection';
@@ -72,5 +72,5 @@ const match = (options: StageOptions) => (input: Iterator, filter: Doc) => {
 
 const sort = (input: Iterator, spec: Doc) => {
   const order = compileSort(spec);
-  return input.transform((docs: Doc[]) => [...docs].sort(order) as never);
+  return input.transform((docs: Doc[]) => Lazy([...docs].sort(order)));
 };

@@ -36,6 +36,7 @@ export function checkPipeline(pipeline: unknown): Doc[] {
 }
 
 async function runPipeline(request: Request, ns: string, pipeline: Doc[]): Promise<Doc[]> {
+  if ('$listLocalSessions' in (pipeline[0] ?? {})) return [...runStages(ownSession(request), pipeline.slice(1))];
   const { command, store } = request;
   const { query, rest } = splitPipeline(pipeline);
   const variables = command.let as Doc | undefined;
@@ -52,6 +53,9 @@ async function runPipeline(request: Request, ns: string, pipeline: Doc[]): Promi
   while (!finder.done) for (const { bytes } of await finder.next(1000)) docs.push(decode(bytes, true));
   return [...runStages(docs, rest, { variables, foreign })];
 }
+
+/** This process knows of no sessions but the one it is asked by. */
+const ownSession = ({ command, now }: Request): Doc[] => [{ _id: command.lsid ?? {}, lastUse: now }];
 
 /** countDocuments sends `[{ $match }, { $group: { _id: 1, n: { $sum: 1 } } }]`. */
 function isCount(rest: readonly Doc[]): boolean {

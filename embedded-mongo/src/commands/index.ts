@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { unsupported } from '../errors';
 import { aggregate } from './aggregate';
+import { bulkWrite } from './bulk-write';
 import {
   collMod,
   collStats,
@@ -20,7 +21,7 @@ import { findAndModify } from './find-and-modify';
 import { getMore, killCursors } from './get-more';
 import { createIndexes, dropIndexes, listIndexes } from './indexes';
 import { insert } from './insert';
-import { buildInfo, connectionStatus, getParameter, hello, ok } from './server';
+import { buildInfo, connectionStatus, getParameter, hello, ok, serverStatus } from './server';
 import { remove, update } from './update';
 
 const refuse =
@@ -34,6 +35,7 @@ export const commands: Record<string, Command> = {
   insert,
   update,
   delete: remove,
+  bulkWrite,
   findAndModify,
   findandmodify: findAndModify,
   find,
@@ -63,6 +65,7 @@ export const commands: Record<string, Command> = {
   buildinfo: buildInfo,
   getParameter,
   connectionStatus,
+  serverStatus,
   ping: ok,
   endSessions: ok,
   refreshSessions: ok,

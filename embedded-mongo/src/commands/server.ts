@@ -1,21 +1,18 @@
-import { ObjectId } from 'bson';
 import type { Command } from '../command';
 
 const MAX_WIRE_VERSION = 25;
-const processId = new ObjectId();
 
 /** `hello`: presents the engine as a primary of MongoDB 8 with sessions, so that drivers allow transactions. */
-export const hello: Command = ({ now }) => ({
+export const hello: Command = ({ now, engine }) => ({
   helloOk: true,
   isWritablePrimary: true,
   ismaster: true,
   setName: 'embedded',
   setVersion: 1,
   secondary: false,
-  hosts: ['localhost:27017'],
-  primary: 'localhost:27017',
-  me: 'localhost:27017',
-  topologyVersion: { processId, counter: 0 },
+  hosts: [engine.address],
+  primary: engine.address,
+  me: engine.address,
   maxBsonObjectSize: 16 * 1024 * 1024,
   maxMessageSizeBytes: 48_000_000,
   maxWriteBatchSize: 100_000,
@@ -40,5 +37,15 @@ export const ok: Command = () => ({ ok: 1 });
 export const getParameter: Command = () => ({ featureCompatibilityVersion: { version: '8.0' }, ok: 1 });
 export const connectionStatus: Command = () => ({
   authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
+  ok: 1,
+});
+
+/** What drivers and test suites ask before they rely on a feature. */
+export const serverStatus: Command = ({ now }) => ({
+  version: '8.0.0',
+  process: 'embedded',
+  pid: process.pid,
+  uptime: process.uptime(),
+  localTime: now,
   ok: 1,
 });

@@ -25,11 +25,14 @@ const refused: Record<string, string> = {
 export function compileMatch(filter: Doc, options: MatchOptions = {}): Matches {
   const tests: Matches[] = [];
   for (const [key, condition] of Object.entries(filter)) {
-    const test = key.startsWith('$') ? compileTopLevel(key, condition, options) : compilePath(key, condition, options);
+    const test = isOperatorName(key) ? compileTopLevel(key, condition, options) : compilePath(key, condition, options);
     if (test) tests.push(test);
   }
   return every(tests);
 }
+
+/** `$ref`, `$id` and `$db` are the fields of a DBRef. */
+const isOperatorName = (key: string) => key.startsWith('$') && key !== '$ref' && key !== '$id' && key !== '$db';
 
 function every(tests: Matches[]): Matches {
   const [first, second] = tests;
@@ -79,7 +82,7 @@ function branches(operator: string, condition: unknown, options: MatchOptions): 
 export function isOperators(condition: unknown): condition is Doc {
   if (!isDocument(condition)) return false;
   const [first] = Object.keys(condition);
-  return first !== undefined && first.startsWith('$') && !(first === '$ref' || first === '$id' || first === '$db');
+  return first !== undefined && isOperatorName(first);
 }
 
 function compilePath(path: string, condition: unknown, options: MatchOptions): Matches {

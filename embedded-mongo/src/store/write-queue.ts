@@ -20,7 +20,11 @@ export class WriteQueue {
   private scheduled = false;
   private idle: Promise<void> = Promise.resolve();
 
-  constructor(private readonly store: Store) {}
+  /** @param onBusy told while something else in this process or another holds the write lock */
+  constructor(
+    private readonly store: Store,
+    private readonly onBusy: () => void,
+  ) {}
 
   /** Runs `task` inside the next write transaction; resolves with its result once that is on the disk. */
   write<T>(task: () => T): Promise<T> {
@@ -45,7 +49,7 @@ export class WriteQueue {
 
   private async flush(): Promise<void> {
     try {
-      await beginImmediate(this.store);
+      await beginImmediate(this.store, { onBusy: this.onBusy });
     } catch (error) {
       this.scheduled = false;
       for (const task of this.tasks.splice(0)) task.reject(error);
@@ -107,7 +111,10 @@ export function rollback(store: Store): void {
 }
 
 /** Takes the write lock, waiting without holding the event loop while another connection or process has it. */
-export async function beginImmediate(store: Store, patience = PATIENCE_MS): Promise<void> {
+export async function beginImmediate(
+  store: Store,
+  { patience = PATIENCE_MS, onBusy }: { patience?: number; onBusy: () => void },
+): Promise<void> {
   const deadline = performance.now() + patience;
   for (let pause = 1; ; pause = Math.min(pause * 2, 20)) {
     try {
@@ -116,6 +123,7 @@ export async function beginImmediate(store: Store, patience = PATIENCE_MS): Prom
     } catch (error) {
       const busy = String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
       if (!busy || performance.now() > deadline) throw storageError(error, store.file);
+      onBusy();
       await wait(pause);
     }
   }

@@ -49,6 +49,7 @@ export function compileUpdate(update: Doc, arrayFilters: readonly Doc[] = []): A
       .filter(({ operator }) => operator !== '$setOnInsert' || context.inserting)
       .flatMap((change) => expandPath(doc, change.path, positions).map((parts) => ({ ...change, parts })));
     for (const { operator, argument, parts } of steps) {
+      if (parts[0]?.startsWith('$') && !context.inserting) throw dollarPrefixed(parts.join('.'));
       (operators[operator] as (typeof operators)[string])(doc, parts, { argument, now: context.now });
     }
     if (before !== undefined && !sameId(before, doc._id)) {
@@ -60,6 +61,13 @@ export function compileUpdate(update: Doc, arrayFilters: readonly Doc[] = []): A
     }
   };
 }
+
+const dollarPrefixed = (path: string) =>
+  new CommandError(
+    52,
+    'DollarPrefixedFieldName',
+    `The dollar ($) prefixed field '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
 
 const sameId = (a: unknown, b: unknown) => b !== undefined && (a === b || compare(a, b) === 0);
 
@@ -93,12 +101,8 @@ function checkPath(change: Change): Change {
       'EmptyFieldName',
       `The update path '${path}' contains an empty field name, which is not allowed.`,
     );
-  if (parts[0]?.startsWith('$'))
-    throw new CommandError(
-      52,
-      'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${parts[0]}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    );
+  if (parts[0] === '$' || parts[0]?.startsWith('$['))
+    throw badValue(`Cannot have array filter identifier or positional operator first in the path '${path}'`);
   if (
     operator === '$rename' &&
     (typeof argument !== 'string' || argument === '' || argument.startsWith('$') || path.includes('$'))

@@ -32,7 +32,9 @@ function readMark(inside: string, botUserId: string): string {
   if (target.startsWith('!')) return label || `@${target.slice(1).replace(/\^.*$/s, '')}`;
   const address = unescapeEntities(target);
   const bare = address.replace(/^(mailto|tel):/, '');
-  return !label || [address, bare, `http://${label}`, `https://${label}`].includes(label) || address.endsWith(`//${label}`)
+  return !label ||
+    [address, bare, `http://${label}`, `https://${label}`].includes(label) ||
+    address.endsWith(`//${label}`)
     ? label || bare
     : `${label} (${bare})`;
 }

@@ -135,7 +135,7 @@ function sizeOf(element: RichElement): number {
 /** A paragraph or a code block longer than one block takes is written as several. */
 function withinLimit(element: RichElement): readonly RichElement[] {
   if (element.type === 'rich_text_list' || sizeOf(element) <= limits.section) return [element];
-  return element.elements.flatMap((inline) => {
+  return element.elements.flatMap((inline): readonly RichElement[] => {
     if (inline.type === 'link') return [{ ...element, elements: [inline] }];
     return splitText(inline.text, limits.section / 2).map((piece) => ({
       ...element,

@@ -131,5 +131,8 @@ function wordsOf(blocks: readonly KitBlock[]): string {
     }
   };
   walk(blocks);
-  return words.join(' ').replace(/ *\n */g, '\n').trim();
+  return words
+    .join(' ')
+    .replace(/ *\n */g, '\n')
+    .trim();
 }

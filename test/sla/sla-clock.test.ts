@@ -49,7 +49,11 @@ describe('ringing', () => {
   test('following nextRing visits every event and then ends', () => {
     let clock: Clock = startClock(240, monday);
     const visits: Date[] = [];
-    for (let next = nextRing(clock, office, SHARES); next; next = nextRing(clock, office, SHARES)) {
+    for (
+      let next = nextRing(clock, office, SHARES);
+      next && visits.length < 9;
+      next = nextRing(clock, office, SHARES)
+    ) {
       visits.push(next);
       const { clock: rung, events } = rungAt(clock, [next]);
       expect(events).toHaveLength(1);
@@ -120,6 +124,15 @@ describe('meeting', () => {
       { kind: 'breached', at: china('2026-03-02 10:00') },
     ]);
   });
+});
+
+test('a breach once told stays as it is through every later wait', () => {
+  const late = rungAt(startClock(60, monday), [china('2026-03-02 11:00')], []).clock;
+  if (late.state !== 'running') throw new Error('expected a running clock');
+  const paused = pauseClock(late, office, { at: china('2026-03-02 14:00'), reason: 'requester' });
+  const met = meetClock(resumeClock(paused, china('2026-03-03 09:00')), office, china('2026-03-03 10:00'));
+  expect(met.breach).toEqual({ at: china('2026-03-02 10:00'), told: true });
+  expect(rungAt(met, [china('2026-03-04 09:00')], []).events).toEqual([]);
 });
 
 describe('reopening', () => {

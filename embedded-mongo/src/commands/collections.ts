@@ -21,6 +21,7 @@ export const create: Command = (request) => {
   refuseCollation(command.collation);
   for (const [option, wayAround] of Object.entries(refusedOptions))
     if (command[option]) throw unsupported(`create with ${option}`, wayAround);
+  if (request.store.collection(ns)) return { ok: 1 };
   return request.write(() => {
     if (!request.store.collection(ns)) request.store.create(ns);
     return { ok: 1 };

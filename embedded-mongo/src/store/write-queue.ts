@@ -10,6 +10,7 @@ interface Task {
 
 const PATIENCE_MS = 10_000;
 const LONGEST_BATCH_MS = 15;
+const LONGEST_PAUSE_MS = 6;
 
 /**
  * Group commit: the writes of one turn of the event loop share one transaction and one wait for the disk, and each is
@@ -116,7 +117,7 @@ export async function beginImmediate(
   { patience = PATIENCE_MS, onBusy }: { patience?: number; onBusy: () => void },
 ): Promise<void> {
   const deadline = performance.now() + patience;
-  for (let pause = 1; ; pause = Math.min(pause * 2, 20)) {
+  for (let pause = 1; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
       store.sqlite.exec('BEGIN IMMEDIATE');
       return;
@@ -124,7 +125,8 @@ export async function beginImmediate(
       const busy = String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
       if (!busy || performance.now() > deadline) throw storageError(error, store.file);
       onBusy();
-      await wait(pause);
+      // Processes that woke together would meet again; chance sets them apart.
+      await wait(pause * (0.5 + Math.random()));
     }
   }
 }

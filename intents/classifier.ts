@@ -1,16 +1,17 @@
 import type { Entity, Language, Understand, Understanding } from '../src/conversation/understanding';
-import { type Calibration, type Trial, calibrate } from './calibration';
+import { type Calibration, calibrate } from './calibration';
 import type { Example } from './examples';
-import { type Extracted, extract } from './features/extract';
+import { extract } from './features/extract';
 import { type FindMeanings, createFindMeanings } from './features/meanings';
 import { type Normalised, normalise } from './features/normalise';
-import { type Vectorise, type Vocabulary, createVectorise, fitVocabulary } from './features/vectoriser';
+import { type Vectorise, type Vocabulary, createVectorise } from './features/vectoriser';
 import { languageOf } from './language';
-import { type Committee, type Vote, createVote, trainCommittee } from './learning/committee';
+import { learn, prepare } from './learn';
+import { type Committee, type Vote, createVote } from './learning/committee';
 import { evidenceOf } from './learning/evidence';
 import { probabilityOf } from './learning/logistic';
 import { ranked } from './learning/ranked';
-import { createRandom, shuffle } from './learning/random';
+import { tryOut } from './try-out';
 import { whyOf } from './why';
 
 export interface TrainingOptions {
@@ -29,12 +30,6 @@ export interface TrainedModel {
   readonly calibration: Readonly<Record<Language, Calibration>>;
 }
 
-interface Prepared {
-  readonly extracted: Extracted;
-  readonly language: Language;
-  readonly label: number;
-}
-
 /**
  * Trains on phrases and what they mean; the same examples and options give the same model, bit for bit.
  * @throws {RangeError} with fewer than two intents.
@@ -45,77 +40,12 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
     throw new RangeError(`Training needs examples of at least two intents, but got ${labels.length}: add phrases.`);
   }
   const synonyms = options.synonyms ?? [];
-  const findMeanings = createFindMeanings(synonyms);
-  const numbers = new Map(labels.map((label, number) => [label, number]));
-  const prepared = mixed(examples).map(({ text, intent }): Prepared => {
-    const normalised = normalise(text).text;
-    const label = numbers.get(intent) as number;
-    return { extracted: extract(normalised, findMeanings), language: languageOf(normalised), label };
-  });
-  const outOfScope = (options.outOfScope ?? []).filter((label) => numbers.has(label));
-  const strangers = new Set(outOfScope.map((label) => numbers.get(label) as number));
+  const prepared = prepare(examples, { labels, findMeanings: createFindMeanings(synonyms) });
+  const outOfScope = (options.outOfScope ?? []).filter((label) => labels.includes(label));
+  const strangers = new Set(outOfScope.map((label) => labels.indexOf(label)));
   const calibration = calibrate(tryOut(prepared, { classes: labels.length, strangers }));
   const { vocabulary, committee } = learn(prepared, labels.length);
   return { labels, outOfScope, synonyms, vocabulary, committee, calibration };
-}
-
-/** Descent by examples wants them in no order; the order does not depend on the machine. */
-function mixed(examples: readonly Example[]): Example[] {
-  const order = Int32Array.from(examples.keys());
-  shuffle(order, createRandom(1));
-  return Array.from(order, (at) => examples[at] as Example);
-}
-
-function learn(prepared: readonly Prepared[], classes: number) {
-  const vocabulary = fitVocabulary(prepared.map(({ extracted }) => extracted));
-  const vectorise = createVectorise(vocabulary);
-  const vectors = prepared.map(({ extracted, language }) => vectorise(extracted, language));
-  const labels = Int32Array.from(prepared, ({ label }) => label);
-  const committee = trainCommittee({ vectors, labels, features: vocabulary.keys.length, classes });
-  return { vocabulary, vectorise, committee };
-}
-
-interface TryOut {
-  readonly classes: number;
-  /** Classes that are not ours. */
-  readonly strangers: ReadonlySet<number>;
-}
-
-/** Above so many examples one held-out part says enough, and four more trainings would cost a minute. */
-const oneFoldAbove = 6000;
-const folds = 4;
-
-/**
- * Trains without a part of the examples, and without a part of the classes altogether, and sees what becomes of them:
- * examples of a class that was never taught stand for what the desk does not know, so that rejection is learned
- * without a single out-of-scope example.
- */
-function tryOut(prepared: readonly Prepared[], { classes, strangers }: TryOut): Trial[] {
-  const trials: Trial[] = [];
-  const rounds = prepared.length > oneFoldAbove ? 1 : folds;
-  for (let fold = 0; fold < rounds; fold++) {
-    const isHidden = (label: number) => label % folds === fold && !strangers.has(label) && classes > folds * 2;
-    const isHeldOut = (at: number) => at % folds === fold;
-    const taught = prepared.filter(({ label }, at) => !isHeldOut(at) && !isHidden(label));
-    if (new Set(taught.map(({ label }) => label)).size < 2) continue;
-    const { vectorise, committee } = learn(taught, classes);
-    const vote = createVote(committee);
-    for (const [at, { extracted, language, label }] of prepared.entries()) {
-      const hidden = isHidden(label);
-      if (!hidden && !isHeldOut(at)) continue;
-      const vector = vectorise(extracted, language);
-      const result = vote(vector);
-      const [best] = ranked(result.probabilities, 1);
-      const stranger = hidden || strangers.has(label);
-      trials.push({
-        language,
-        evidence: evidenceOf(result, vector),
-        result: stranger ? 'stranger' : best === label ? 'right' : 'wrong',
-        weight: hidden ? 0.25 : 1,
-      });
-    }
-  }
-  return trials;
 }
 
 /** Finds the entities of a text; offsets are those of the original. */

@@ -1,0 +1,48 @@
+import type { Trial } from './calibration';
+import { type Prepared, learn } from './learn';
+import { createVote } from './learning/committee';
+import { evidenceOf } from './learning/evidence';
+import { ranked } from './learning/ranked';
+
+export interface TryOut {
+  readonly classes: number;
+  /** Classes that are not ours. */
+  readonly strangers: ReadonlySet<number>;
+}
+
+/** Above so many examples one held-out part says enough, and four more trainings would cost a minute. */
+const oneFoldAbove = 9000;
+const folds = 4;
+
+/**
+ * Trains without a part of the examples, and without a part of the classes altogether, and sees what becomes of them:
+ * examples of a class that was never taught stand for what the desk does not know, so that rejection is learned
+ * without a single out-of-scope example.
+ */
+export function tryOut(prepared: readonly Prepared[], { classes, strangers }: TryOut): Trial[] {
+  const trials: Trial[] = [];
+  const rounds = prepared.length > oneFoldAbove ? 1 : folds;
+  for (let fold = 0; fold < rounds; fold++) {
+    const isHidden = (label: number) => label % folds === fold && !strangers.has(label) && classes > folds * 2;
+    const isHeldOut = (at: number) => at % folds === fold;
+    const taught = prepared.filter(({ label }, at) => !isHeldOut(at) && !isHidden(label));
+    if (new Set(taught.map(({ label }) => label)).size < 2) continue;
+    const { vectorise, committee } = learn(taught, classes);
+    const vote = createVote(committee);
+    for (const [at, { extracted, language, label }] of prepared.entries()) {
+      const hidden = isHidden(label);
+      if (!hidden && !isHeldOut(at)) continue;
+      const vector = vectorise(extracted, language);
+      const opinion = vote(vector);
+      const [best] = ranked(opinion.probabilities, 1);
+      const stranger = hidden || strangers.has(label);
+      trials.push({
+        language,
+        evidence: evidenceOf(opinion, vector),
+        result: stranger ? 'stranger' : best === label ? 'right' : 'wrong',
+        weight: hidden ? 0.25 : 1,
+      });
+    }
+  }
+  return trials;
+}

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** Longer ids than Teams has ever sent; they become keys in the store. */
-const id = z.string().min(1).max(1000);
+/** Ids become keys in the store and parts of an address: of sane length, and nothing that a URL reads otherwise. */
+const id = z
+  .string()
+  .max(1000)
+  .regex(/^(?!\.{1,2}$)[^\p{Surrogate}\p{Cc}]+$/u);
 /** A field that is optional to us: of the wrong kind, it counts as absent instead of losing the whole message. */
 const loose = <Shape extends z.ZodType>(shape: Shape) => shape.optional().catch(undefined);
 const account = z.object({ id: loose(id), name: loose(z.string().max(1000)), role: loose(z.string()) });
@@ -20,7 +23,7 @@ export const activitySchema = z.object({
   timestamp: loose(z.string()),
   locale: loose(z.string()),
   text: loose(z.string()),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: loose(id),
   from: loose(account),
   recipient: loose(account),
@@ -31,7 +34,7 @@ export const activitySchema = z.object({
   attachments: loose(z.array(z.unknown())),
   membersAdded: loose(z.array(z.unknown())),
   channelData: loose(
-    z.object({ eventType: loose(z.string()), tenant: loose(z.object({ id: loose(id) })), channel: loose(account) }),
+    z.object({ eventType: loose(z.string()), tenant: loose(account), team: loose(account) }),
   ),
 });
 

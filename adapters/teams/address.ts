@@ -9,6 +9,8 @@ const schema = z.object({
   scope: z.string(),
   bot: z.string(),
   tenant: z.string().optional(),
+  /** The team of a channel, by which its members are asked for. */
+  team: z.string().optional(),
 });
 
 /** Where to answer in Teams: a conversation reference cut down to what a call needs, kept in the store as JSON. */

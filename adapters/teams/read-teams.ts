@@ -28,7 +28,7 @@ export interface Installation {
 
 export type Reading =
   /** `addressed`: said to the bot itself. Otherwise it counts only where the bot already takes part. */
-  | { readonly message: IncomingMessage; readonly addressed: boolean; readonly invoke: boolean }
+  | { readonly message: IncomingMessage; readonly addressed: boolean; readonly language: 'en' | 'zh' }
   | { readonly installation: Installation; readonly greet: boolean }
   | Ignored;
 
@@ -76,14 +76,15 @@ function placeOf(activity: Activity, context: ReadingContext): Place | Ignored {
     scope,
     bot: recipient?.id ?? `28:${context.appId}`,
     tenant,
+    team: channelData?.team?.id,
   };
   return { whole: { ...activity, id, from: { ...from, id: from.id } }, address, context };
 }
 
-/** Old payloads do not name the scope. Personal chats are `a:…`, group chats `19:…@thread.v2`, channels other threads. */
+/** Old payloads do not name the scope. Personal chats are `a:…`, channels `19:…@thread.tacv2` or `.skype`. */
 function guessedScope(conversationId: string): string {
   if (!conversationId.startsWith('19:')) return 'personal';
-  return conversationId.includes('@thread.v2') ? 'groupChat' : 'channel';
+  return /@thread\.(tacv2|skype)/.test(conversationId) ? 'channel' : 'groupChat';
 }
 
 /** In a channel, the thread: its first post carries its own id in some clients and none in others. */
@@ -112,7 +113,7 @@ function readInvoke(place: Place): Reading {
   if (place.whole.name !== 'adaptiveCard/action') return { ignored: 'an invoke that no card of ours makes' };
   const value = place.whole.value as { readonly action?: { readonly data?: unknown } } | null | undefined;
   const saying = readCardData(value?.action?.data);
-  return saying ? incoming(place, saying, { addressed: true, invoke: true }) : { ignored: 'a button that is not ours' };
+  return saying ? incoming(place, saying, { addressed: true }) : { ignored: 'a button that is not ours' };
 }
 
 function readInstallation(place: Place): Reading {
@@ -141,14 +142,14 @@ function installation(place: Place, change: 'added' | 'removed'): Installation {
     conversationId: conversationId(place),
     address,
     from: identity(whole),
-    language: whole.locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en',
+    language: languageOf(whole),
   };
 }
 
 function incoming(
   place: Place,
   saying: Saying,
-  { addressed = false, invoke = false, mark }: { addressed?: boolean; invoke?: boolean; mark?: 'edit' | 'delete' } = {},
+  { addressed = false, mark }: { addressed?: boolean; mark?: 'edit' | 'delete' },
 ): Reading {
   const { whole, address, context } = place;
   const id = messageId(place, whole.id);
@@ -162,7 +163,11 @@ function incoming(
     saying,
     side: 'requester',
   };
-  return { message, invoke, addressed: addressed || address.scope === 'personal' };
+  return { message, language: languageOf(whole), addressed: addressed || address.scope === 'personal' };
+}
+
+function languageOf({ locale = '' }: Whole): 'en' | 'zh' {
+  return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
 function messageId({ address }: Place, activityId: string): string {

@@ -1,0 +1,74 @@
+import { lexer, type Token, type Tokens } from 'marked';
+import { type CardElement, type Run, type RunStyle, richText } from './card-element';
+
+/** Reviewed Markdown -> card elements. HTML in it is shown as it stands; links lead only to the web or to mail. */
+export function articleElements(markdown: string): readonly CardElement[] {
+  return lexer(markdown).flatMap((token) => elementsOf(token, 0));
+}
+
+function elementsOf(token: Token, depth: number): readonly CardElement[] {
+  switch (token.type) {
+    case 'space':
+    case 'def':
+    case 'hr':
+      return [];
+    case 'heading':
+      return [richText(runsOf(token.tokens ?? [], { bold: true, large: token.depth < 3 }), { spacing: 'Medium' })];
+    case 'code':
+      return [richText([{ text: token.text, mono: true }])];
+    case 'blockquote':
+      return (token.tokens ?? []).flatMap((inner) => elementsOf(inner, depth));
+    case 'list':
+      return listElements(token as Tokens.List, depth);
+    case 'table':
+      return tableElements(token as Tokens.Table);
+    default:
+      return [richText(runsOf('tokens' in token && token.tokens ? token.tokens : [token], {}))];
+  }
+}
+
+/** A line per item with its number written out: clients differ in how they number, and a step is quoted by number. */
+function listElements({ items, ordered, start }: Tokens.List, depth: number): readonly CardElement[] {
+  const first = typeof start === 'number' ? start : 1;
+  return items.flatMap(({ tokens }, index) => {
+    const mark = `${'\u2003'.repeat(depth)}${ordered ? `${first + index}.` : '•'} `;
+    const line = tokens.filter(({ type }) => type !== 'list').flatMap((token) => runsOf([token], {}));
+    const nested = tokens.filter(({ type }) => type === 'list').flatMap((token) => elementsOf(token, depth + 1));
+    return [richText([{ text: mark }, ...line], { spacing: 'Small' }), ...nested];
+  });
+}
+
+function tableElements({ header, rows }: Tokens.Table): readonly CardElement[] {
+  const row = (cells: readonly Tokens.TableCell[], style: RunStyle) =>
+    richText(
+      cells.flatMap(({ tokens }, index) => [...(index > 0 ? [{ text: ' | ' }] : []), ...runsOf(tokens, style)]),
+      { spacing: 'Small' },
+    );
+  return [row(header, { bold: true }), ...rows.map((cells) => row(cells, {}))];
+}
+
+function runsOf(tokens: readonly Token[], style: RunStyle): readonly Run[] {
+  return tokens.flatMap((token): readonly Run[] => {
+    switch (token.type) {
+      case 'strong':
+        return runsOf(token.tokens ?? [], { ...style, bold: true });
+      case 'em':
+        return runsOf(token.tokens ?? [], { ...style, italic: true });
+      case 'codespan':
+        return [{ ...style, text: token.text, mono: true }];
+      case 'br':
+        return [{ ...style, text: '\n' }];
+      case 'link':
+        return runsOf(token.tokens ?? [], { ...style, ...(isSafe(token.href) && { link: token.href }) });
+      case 'checkbox':
+        return [];
+      default:
+        if ('tokens' in token && token.tokens) return runsOf(token.tokens, style);
+        return [{ ...style, text: 'text' in token && typeof token.text === 'string' ? token.text : token.raw }];
+    }
+  });
+}
+
+function isSafe(href: string): boolean {
+  return URL.canParse(href) && ['https:', 'http:', 'mailto:'].includes(new URL(href).protocol);
+}

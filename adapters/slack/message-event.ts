@@ -23,6 +23,7 @@ const said = z.object({
 
 /** The parts we read of `message` and `app_mention` events; all else is left alone. */
 export const messageEvent = said.extend({
+  type: z.string().optional(),
   channel: z.string(),
   channel_type: z.string().optional(),
   hidden: z.boolean().optional(),

@@ -33,7 +33,7 @@ function readSaid(event: MessageEvent, context: MessageContext): SlackReading {
   if (machine) return ignore(machine);
   const attachments = (event.files ?? []).flatMap((file) => (file ? [attachmentOf(file)] : []));
   const text = readText(raw || forwarded(event), self.botUserId);
-  const addressed = mentions(raw ?? '', self.botUserId);
+  const addressed = event.type === 'app_mention' || mentions(raw ?? '', self.botUserId);
   if (!text && attachments.length === 0 && !addressed) return ignore('no words');
   const place = placeOf(event, ts);
   const about = {

@@ -29,7 +29,8 @@ function readMark(inside: string, botUserId: string): string {
   if (target === `@${botUserId}`) return '';
   if (target.startsWith('@')) return `@${label || target.slice(1)}`;
   if (target.startsWith('#')) return `#${label || target.slice(1)}`;
-  if (target.startsWith('!')) return label || `@${target.slice(1).replace(/\^.*$/s, '')}`;
+  if (target.startsWith('!date^') && label) return label;
+  if (target.startsWith('!')) return `@${label.replace(/^@/, '') || target.slice(1).replace(/\^.*$/s, '')}`;
   const address = unescapeEntities(target);
   const bare = address.replace(/^(mailto|tel):/, '');
   return !label ||

@@ -11,7 +11,7 @@ const deepest = 8;
  * become links. Slack's own markup (`<!here>`, `@name`) has no meaning in rich text, so nothing needs escaping.
  */
 export function writeMarkdown(markdown: string): readonly KitBlock[] {
-  const elements = lexer(markdown.replace(/\p{Surrogate}/gu, '\ufffd')).flatMap((token) => elementsOf(token, 0));
+  const elements = tokensOf(markdown.replace(/\p{Surrogate}/gu, '\ufffd')).flatMap((token) => elementsOf(token, 0));
   const blocks: KitBlock[] = [];
   let current: RichElement[] = [];
   let length = 0;
@@ -25,6 +25,16 @@ export function writeMarkdown(markdown: string): readonly KitBlock[] {
     length += size;
   }
   return current.length > 0 ? [...blocks, { type: 'rich_text', elements: current }] : blocks;
+}
+
+/** Thousands of nested quotes or lists overflow the parser's stack: no article is like that, and the words still go out. */
+function tokensOf(markdown: string): readonly Token[] {
+  try {
+    return lexer(markdown);
+  } catch (error) {
+    if (error instanceof RangeError) return [{ type: 'code', raw: markdown, text: markdown }];
+    throw error;
+  }
 }
 
 function elementsOf(token: Token, depth: number): readonly RichElement[] {

@@ -31,7 +31,9 @@ export const personSchema = z.object({
   office: z.string().optional(),
 });
 export const sessionOptionsSchema = z.object({
-  samples: z.array(personSchema).describe('Sample people one may enter as: only with sample data and on a loopback address.'),
+  samples: z
+    .array(personSchema)
+    .describe('Sample people one may enter as: only with sample data and on a loopback address.'),
 });
 export const signInSchema = z.union([
   z.strictObject({ as: id }),
@@ -64,14 +66,25 @@ const fieldSchema = z.object({
 export const formSchema = z.object({ id: z.string(), title: labels, fields: z.array(fieldSchema) });
 export const blockSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('article'), articleId: z.string(), title: z.string(), markdown: z.string(), source: z.string() }),
+  z.object({
+    kind: z.literal('article'),
+    articleId: z.string(),
+    title: z.string(),
+    markdown: z.string(),
+    source: z.string(),
+  }),
   z.object({ kind: z.literal('buttons'), buttons: z.array(buttonSchema) }),
   z.object({ kind: z.literal('ticket'), ticket: ticketCardSchema }),
   z.object({ kind: z.literal('form'), form: formSchema, submit: z.string(), language }),
 ]);
 export const replySchema = z.object({ blocks: z.array(blockSchema), summary: z.string() });
 
-const attachmentSchema = z.object({ name: z.string(), type: z.string(), size: z.number().optional(), url: z.string().optional() });
+const attachmentSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  size: z.number().optional(),
+  url: z.string().optional(),
+});
 export const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), attachments: z.array(attachmentSchema).optional() }),
   z.object({ kind: z.literal('press'), action: z.string(), label: z.string() }),
@@ -95,7 +108,11 @@ export const messageSchema = z.object({
   id: z.string(),
   seq: z.number().int(),
   at: instant,
-  author: z.object({ kind: z.enum(['requester', 'agent', 'bot']), id: z.string().optional(), name: z.string().optional() }),
+  author: z.object({
+    kind: z.enum(['requester', 'agent', 'bot']),
+    id: z.string().optional(),
+    name: z.string().optional(),
+  }),
   content: contentSchema,
   visibleTo: z.enum(['everyone', 'desk']),
   edited: z.object({ text: z.string(), at: instant }).optional(),
@@ -109,7 +126,13 @@ export const attendedBySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agent'), agentId: z.string(), name: z.string(), since: instant }),
 ]);
 
-export const conversationSummarySchema = z.object({ id, startedAt: instant, lastAt: instant, asked: z.string().optional(), attendedBy: attendedBySchema });
+export const conversationSummarySchema = z.object({
+  id,
+  startedAt: instant,
+  lastAt: instant,
+  asked: z.string().optional(),
+  attendedBy: attendedBySchema,
+});
 export const chatConversationSchema = z.object({
   id,
   attendedBy: attendedBySchema,
@@ -121,7 +144,12 @@ export const sendSchema = z.strictObject({
   clientId,
   saying: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('text'), text }),
-    z.strictObject({ kind: z.literal('press'), action: z.string().max(60), value: z.string().max(300).optional(), replyId: z.string().max(300).optional() }),
+    z.strictObject({
+      kind: z.literal('press'),
+      action: z.string().max(60),
+      value: z.string().max(300).optional(),
+      replyId: z.string().max(300).optional(),
+    }),
     z.strictObject({
       kind: z.literal('form'),
       form: z.string().max(60),
@@ -143,9 +171,14 @@ export const queueItemSchema = z.object({
   asked: z.string(),
   lastAt: instant,
   undeliverable: z.object({ error: z.string(), at: instant }).optional(),
-  ticket: z.object({ id: z.string(), number: z.string(), priority: z.string(), status: z.string(), dueAt: instant.optional() }).optional(),
+  ticket: z
+    .object({ id: z.string(), number: z.string(), priority: z.string(), status: z.string(), dueAt: instant.optional() })
+    .optional(),
 });
-export const queueSchema = z.object({ items: z.array(queueItemSchema), counts: z.record(deskViewSchema, z.number().int()) });
+export const queueSchema = z.object({
+  items: z.array(queueItemSchema),
+  counts: z.record(deskViewSchema, z.number().int()),
+});
 export const clockSchema = z.object({
   name: z.string(),
   state: z.enum(['running', 'paused', 'met']),
@@ -174,7 +207,9 @@ export const ticketSchema = z.object({
   bounces: z.number().int(),
   clocks: z.array(clockSchema),
   openedAt: instant,
-  history: z.array(z.object({ at: instant, by: z.string(), kind: z.string(), detail: z.record(z.string(), z.string()) })),
+  history: z.array(
+    z.object({ at: instant, by: z.string(), kind: z.string(), detail: z.record(z.string(), z.string()) }),
+  ),
 });
 export const deskConversationSchema = z.object({
   id,
@@ -200,7 +235,9 @@ export const resolveSchema = z.strictObject({
 });
 export const holdSchema = z.strictObject({ reason: z.enum(['requester', 'approval', 'supplier', 'planned']) });
 export const transferSchema = z.strictObject({ group: z.string().max(60), reason: z.string().min(3).max(1000) });
-export const groupsSchema = z.array(z.object({ id: z.string(), name: labels, tier: z.union([z.number(), z.literal('supplier')]) }));
+export const groupsSchema = z.array(
+  z.object({ id: z.string(), name: labels, tier: z.union([z.number(), z.literal('supplier')]) }),
+);
 
 export type Problem = z.infer<typeof problemSchema>;
 export type PersonView = z.infer<typeof personSchema>;

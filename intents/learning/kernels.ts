@@ -33,9 +33,9 @@ export interface Kernels {
   project(weights: number, width: number, count: number, vector: number, out: number): void;
 }
 
-const module = new WebAssembly.Module(Buffer.from(assembled, 'base64'));
+const compiled = new WebAssembly.Module(Buffer.from(assembled, 'base64'));
 
 /** The kernels, working in this memory. */
 export function createKernels(memory: WebAssembly.Memory): Kernels {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Kernels;
 }

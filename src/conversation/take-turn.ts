@@ -47,6 +47,11 @@ async function decide(
 ): Promise<Conversation> {
   const conversation = stored ?? (await begin(ports, first));
   const steps = await decideSteps(ports, { ...conversation, address: latestAddress(conversation, messages) }, messages);
+  const rules = steps.map(({ decision }) => decision.rule);
+  const waitedMs = ports.now().getTime() - first.sentAt.getTime();
+  for (const rule of rules) ports.meter.count('firstline_turns_total', { rule });
+  ports.meter.observe('firstline_turn_seconds', waitedMs / 1000);
+  ports.log.info({ conversationId: conversation.id, messages: messages.map(({ id }) => id), rules, waitedMs }, 'turn');
   return settle(conversation, steps, { hand, now: ports.now() });
 }
 

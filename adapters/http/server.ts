@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import { chatRoutes } from './chat-routes';
+import { type HttpContext, SignInNeeded } from './context';
+import { deskRoutes } from './desk-routes';
+import { errorHandler, problem } from './problems';
+import { requireSameSite } from './sessions';
+import { sessionRoutes } from './session-routes';
+
+/** A vendor's webhook: the raw request, untouched, since signatures are made over the very bytes. */
+export type Webhook = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+export interface HttpOptions extends HttpContext {
+  readonly webhooks: Readonly<Record<string, Webhook>>;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  readonly https: boolean;
+  readonly health: {
+    readonly ready: () => Promise<Readonly<Record<string, boolean>>>;
+    readonly metrics: () => Promise<string>;
+  };
+}
+
+/** The one port: API, pages, vendors' webhooks, health. */
+export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const { ports, webhooks, pages, https, health } = options;
+  const app = fastify({
+    bodyLimit: 256 * 1024,
+    trustProxy: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 400 },
+  });
+  app.setErrorHandler(errorHandlerFor(options));
+  app.setNotFoundHandler((_, reply) =>
+    reply.status(404).send(problem('not-found', 'There is nothing at this address.')),
+  );
+  await app.register(fastifyCookie);
+  await app.register(fastifyRateLimit, { global: false });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // Mantine writes style attributes; scripts are ours alone.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'https:'],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: https ? [] : null,
+      },
+    },
+    strictTransportSecurity: https,
+    crossOriginEmbedderPolicy: false,
+  });
+
+  await app.register(async (api) => {
+    api.addHook('onRequest', async (request) => requireSameSite(request));
+    sessionRoutes(api, options);
+    chatRoutes(api, options);
+    deskRoutes(api, options);
+  });
+
+  await app.register(async (raw) => {
+    raw.removeAllContentTypeParsers();
+    raw.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    for (const [path, handle] of Object.entries(webhooks)) {
+      raw.post(path, async (request, reply) => {
+        reply.hijack();
+        await handle(request.raw, reply.raw);
+      });
+    }
+  });
+
+  app.get('/healthz', async () => ({ ok: true }));
+  app.get('/readyz', async (_, reply) => {
+    const parts = await health.ready();
+    return reply.status(Object.values(parts).every(Boolean) ? 200 : 503).send(parts);
+  });
+  app.get('/metrics', async (_, reply) => reply.type('text/plain; version=0.0.4').send(await health.metrics()));
+
+  app.get('/', async (_, reply) => reply.redirect('/chat'));
+  if (existsSync(join(pages, 'chat.html'))) {
+    await app.register(fastifyStatic, { root: pages, prefix: '/app/', immutable: true, maxAge: '1y', index: false });
+    app.get('/chat', (_, reply) => reply.sendFile('chat.html', pages, { maxAge: 0, immutable: false }));
+    app.get('/console', (_, reply) => reply.sendFile('console.html', pages, { maxAge: 0, immutable: false }));
+  } else {
+    ports.log.warn({ pages }, 'the pages are not built; run npm run build');
+  }
+  return app;
+}
+
+function errorHandlerFor({ ports }: HttpOptions) {
+  const handle = errorHandler(ports.log);
+  return (...[error, request, reply]: Parameters<typeof handle>) =>
+    error instanceof SignInNeeded
+      ? reply.status(401).send(problem('not-signed-in', error.message))
+      : handle(error, request, reply);
+}

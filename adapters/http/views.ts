@@ -1,0 +1,149 @@
+import type { Conversation } from '../../src/conversation/conversation';
+import { liveReply } from '../../src/conversation/decision';
+import type { Message } from '../../src/conversation/message';
+import type { Person } from '../../src/people/person';
+import type { Settings } from '../../src/ports';
+import { dueAt, remaining } from '../../src/sla/sla-clock';
+import { termsOf } from '../../src/ticket/change-ticket';
+import { clockNames, type Ticket } from '../../src/ticket/ticket';
+import type {
+  AttendedByView,
+  ChatConversation,
+  ConversationSummary,
+  MessageView,
+  PersonView,
+  QueueItem,
+  TicketView,
+} from './contract';
+
+/** The desk's shapes as the API shows them. What the requester must not see is left out here, once. */
+
+export function personView({ id, name, roles, language, office }: Person): PersonView {
+  return { id, name, roles: [...roles], language, office };
+}
+
+export function messageView(message: Message, reader: 'requester' | 'desk'): MessageView {
+  const { id, seq, at, author, content, visibleTo, edited, deleted, turn } = message;
+  return {
+    id,
+    seq,
+    at: at.toISOString(),
+    author,
+    content: content as MessageView['content'],
+    visibleTo,
+    edited: edited && { text: edited.text, at: edited.at.toISOString() },
+    deleted,
+    turn: reader === 'desk' ? (turn as MessageView['turn']) : undefined,
+  };
+}
+
+export function attendedByView({ attendedBy, language }: Conversation, settings: Settings): AttendedByView {
+  if (attendedBy.kind === 'bot') return { kind: 'bot' };
+  const since = attendedBy.since.toISOString();
+  if (attendedBy.kind === 'agent') return { kind: 'agent', agentId: attendedBy.agentId, name: attendedBy.name, since };
+  const groupName = settings.groups.get(attendedBy.group)?.name[language] ?? attendedBy.group;
+  return { kind: 'waiting', group: attendedBy.group, groupName, since };
+}
+
+export function summaryView(conversation: Conversation, settings: Settings): ConversationSummary {
+  const { id, startedAt, lastAt, asked } = conversation;
+  return {
+    id,
+    startedAt: startedAt.toISOString(),
+    lastAt: lastAt.toISOString(),
+    asked,
+    attendedBy: attendedByView(conversation, settings),
+  };
+}
+
+export function chatView(
+  conversation: Conversation,
+  messages: readonly Message[],
+  settings: Settings,
+): ChatConversation {
+  return {
+    id: conversation.id,
+    attendedBy: attendedByView(conversation, settings),
+    liveReply: liveReply(conversation.dialogue),
+    messages: messages
+      .filter(({ visibleTo }) => visibleTo === 'everyone')
+      .map((message) => messageView(message, 'requester')),
+  };
+}
+
+export function queueItem(conversation: Conversation, ticket: Ticket | undefined, settings: Settings): QueueItem {
+  const { id, channel, language, requester, asked, lastAt, undeliverable } = conversation;
+  return {
+    id,
+    channel,
+    language,
+    requester: { personId: requester.personId, name: requester.name },
+    attendedBy: attendedByView(conversation, settings),
+    asked: asked ?? '',
+    lastAt: lastAt.toISOString(),
+    undeliverable: undeliverable && { error: undeliverable.error, at: undeliverable.at.toISOString() },
+    ticket: ticket && {
+      id: ticket.id,
+      number: ticket.number,
+      priority: ticket.priority,
+      status: ticket.status.kind,
+      dueAt: ticket.nextDueAt?.toISOString(),
+    },
+  };
+}
+
+export function ticketView(ticket: Ticket, settings: Settings, now: Date): TicketView {
+  const { hours } = termsOf(settings, ticket);
+  const {
+    id,
+    number,
+    type,
+    title,
+    description,
+    category,
+    priority,
+    impact,
+    urgency,
+    group,
+    agent,
+    conversationId,
+    bounces,
+  } = ticket;
+  return {
+    id,
+    number,
+    type,
+    title,
+    description,
+    category,
+    priority,
+    impact,
+    urgency,
+    status: ticket.status.kind,
+    group,
+    groupName: settings.groups.get(group)?.name[ticket.language] ?? group,
+    agent,
+    requester: { personId: ticket.requester.personId, name: ticket.requester.name },
+    conversationId,
+    bounces,
+    clocks: clockNames.map((name) => {
+      const clock = ticket.clocks[name];
+      return {
+        name,
+        state: clock.state,
+        allowedMinutes: clock.allowed,
+        remainingMinutes: Math.round(remaining(clock, hours, now)),
+        dueAt: dueAt(clock, hours)?.toISOString(),
+        breached: clock.breach !== undefined || (clock.state === 'running' && remaining(clock, hours, now) < 0),
+        reason: clock.state === 'paused' ? clock.reason : undefined,
+      };
+    }),
+    openedAt: ticket.openedAt.toISOString(),
+    history: ticket.history.map(({ at, by, kind, ...detail }) => ({
+      at: at.toISOString(),
+      by,
+      kind,
+      detail: Object.fromEntries(Object.entries(detail).map(([key, value]) => [key, String(value)])),
+    })),
+  };
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+/** The command line: start, web, worker, ask, intents, knowledge, learn. Works on what `npm run build` made. */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from './setup.mjs';
+
+const require = createRequire(import.meta.url);
+const built = (path) => {
+  const file = join(root, 'dist', path);
+  if (existsSync(file)) return require(file);
+  console.error('firstline: not built yet. Run npm start once, or npm run build.');
+  process.exit(1);
+};
+
+const usage = `firstline start               the whole desk in one process
+firstline web | worker        the two halves apart, any number of each, on MongoDB and Redis
+firstline ask "question" [--as wang.fang] [--url http://127.0.0.1:3000]
+firstline intents validate | try "text" | evaluate
+firstline knowledge validate | try "text"`;
+
+const [command, ...args] = process.argv.slice(2);
+switch (command) {
+  case 'start':
+  case 'web':
+  case 'worker':
+    await built('src/main/serve.js').serve(command === 'start' ? 'all' : command);
+    break;
+  case 'ask':
+    process.exitCode = await built('src/main/ask.js').ask(args);
+    break;
+  case 'intents':
+    process.exitCode = await built('intents/command.js').runIntentsCommand(args, console.log);
+    break;
+  case 'knowledge':
+    process.exitCode = await built('knowledge/command.js').runKnowledgeCommand(args, console.log);
+    break;
+  case 'learn':
+    await built('src/main/learn.js').learnStarterContent();
+    break;
+  default:
+    console.log(usage);
+    process.exitCode = command === undefined || command === 'help' || command === '--help' ? 0 : 2;
+}

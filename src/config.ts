@@ -1,0 +1,168 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { DeskError } from './errors';
+import { nearestOf } from './nearest';
+
+/*
+ * The only reader of the environment. Every setting is documented here, where it is declared; `docs/operating.md` lists
+ * them for operators.
+ */
+
+const port = z.coerce.number({ error: 'expected a port, 0-65535' }).int().min(0).max(65_535);
+const flag = z.enum(['0', '1'], { error: 'expected 0 or 1' }).transform((value) => value === '1');
+const web = z.url({ protocol: /^https?$/, error: 'expected an http(s) address' });
+
+const settings = {
+  /** Where the pages, the API and the vendors' webhooks are served. */
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Folder for everything that must last: the embedded store, the private Redis, secrets made at first start. */
+  FIRSTLINE_DATA: z.string().min(1).default('.firstline'),
+  /** `1`: plant the sample people. Default: only on a loopback address with the embedded store. */
+  FIRSTLINE_SAMPLE: flag.optional(),
+  FIRSTLINE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** The address people reach the desk by, for links; default: http://HOST:PORT. */
+  FIRSTLINE_URL: web.optional(),
+  /** First administrator's mail address. */
+  FIRSTLINE_ADMIN_EMAIL: z.email().default('admin@firstline.invalid'),
+  /** Folders with content of one's own instead of the starter content. */
+  FIRSTLINE_INTENTS: z.string().min(1).optional(),
+  FIRSTLINE_ARTICLES: z.string().min(1).optional(),
+  FIRSTLINE_ORGANIZATION: z.string().min(1).optional(),
+  FIRSTLINE_LOCALES: z.string().min(1).optional(),
+  /** `mongodb://…` or `mongodb+srv://…`; unset: the embedded store. */
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'expected mongodb://… or mongodb+srv://…')
+    .optional(),
+  /** `redis://…` or `rediss://…`; unset: a private redis-server. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'expected redis://… or rediss://…')
+    .optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'expected a bot token, xoxb-…').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'expected the signing secret of the app').optional(),
+  /** Socket Mode, for desks that the internet cannot reach. */
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'expected an app-level token, xapp-…').optional(),
+  SLACK_API_URL: web.optional(),
+  /** Channel id in which the desk sees escalated conversations. */
+  SLACK_DESK_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'expected a channel id such as C0123ABCD')
+    .optional(),
+  TEAMS_APP_ID: z.string().min(1).optional(),
+  TEAMS_APP_PASSWORD: z.string().min(1).optional(),
+  TEAMS_TENANT_ID: z.string().min(1).optional(),
+  TEAMS_OPENID_METADATA_URL: web.optional(),
+  TEAMS_LOGIN_URL: web.optional(),
+  /** Further hosts replies may be sent to, separated by commas. */
+  TEAMS_SERVICE_HOSTS: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    )
+    .default([]),
+  /** `1`: Teams without authentication, for the Bot Framework Emulator; only on a loopback address. */
+  TEAMS_UNAUTHENTICATED: flag.default(false),
+} as const;
+
+type Shape = { readonly [Name in keyof typeof settings]: z.output<(typeof settings)[Name]> };
+
+export interface Config extends Shape {
+  /** Bound to this machine only. */
+  readonly loopback: boolean;
+  readonly sample: boolean;
+  /** Absolute. */
+  readonly dataFolder: string;
+}
+
+const prefixes = ['FIRSTLINE_', 'SLACK_', 'TEAMS_'];
+
+/**
+ * Reads the settings from the environment over an optional file (`firstline.env` in the working folder, NAME=value lines).
+ * Throws one `bad-config` that lists every problem; values are never repeated in it, since they may be secrets.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, file = 'firstline.env'): Config {
+  const given = { ...(existsSync(file) ? readFile(file) : {}), ...withoutEmpty(environment) };
+  const problems = [...unknownNames(given)];
+  const read: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(settings)) {
+    const result = schema.safeParse(given[name]);
+    if (result.success) read[name] = result.data;
+    else problems.push(`${name}: ${result.error.issues.map(({ message }) => message).join(', ')}`);
+  }
+  const shape = read as Shape;
+  problems.push(...disagreements(shape));
+  if (problems.length > 0) throw new DeskError('bad-config', `settings:\n  ${problems.join('\n  ')}`);
+  const loopback = isLoopback(shape.HOST);
+  return Object.freeze({
+    ...shape,
+    loopback,
+    sample: shape.FIRSTLINE_SAMPLE ?? (loopback && !shape.MONGODB_URI),
+    dataFolder: resolve(shape.FIRSTLINE_DATA),
+  });
+}
+
+function disagreements(given: Shape): readonly string[] {
+  const problems: string[] = [];
+  const loopback = isLoopback(given.HOST);
+  if (given.FIRSTLINE_SAMPLE && !loopback)
+    problems.push(`FIRSTLINE_SAMPLE: sample people may only be used on a loopback address; HOST is ${given.HOST}`);
+  if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
+    problems.push('SLACK_BOT_TOKEN: needs SLACK_SIGNING_SECRET (events by HTTP) or SLACK_APP_TOKEN (Socket Mode)');
+  }
+  for (const name of ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_DESK_CHANNEL'] as const) {
+    if (given[name] && !given.SLACK_BOT_TOKEN) problems.push(`${name}: needs SLACK_BOT_TOKEN`);
+  }
+  if (Boolean(given.TEAMS_APP_ID) !== Boolean(given.TEAMS_APP_PASSWORD))
+    problems.push('TEAMS_APP_ID and TEAMS_APP_PASSWORD: give both or neither');
+  if (given.TEAMS_UNAUTHENTICATED && given.TEAMS_APP_ID)
+    problems.push('TEAMS_UNAUTHENTICATED: not together with TEAMS_APP_ID');
+  if (given.TEAMS_UNAUTHENTICATED && !loopback)
+    problems.push(`TEAMS_UNAUTHENTICATED: only on a loopback address; HOST is ${given.HOST}`);
+  return problems;
+}
+
+function unknownNames(given: Readonly<Record<string, unknown>>): readonly string[] {
+  const known = Object.keys(settings);
+  return Object.keys(given)
+    .filter((name) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.includes(name))
+    .map((name) => `${name}: there is no such setting; did you mean ${nearestOf(name, known)}?`);
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function readFile(file: string): Record<string, string> {
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  return Object.fromEntries(
+    lines.flatMap((line, index) => {
+      if (!line.trim() || line.trimStart().startsWith('#')) return [];
+      const match = /^\s*([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line);
+      if (!match) throw new DeskError('bad-config', `${file}, line ${index + 1}`, { expected: 'NAME=value' });
+      return [[match[1] as string, (match[2] as string).replace(/^"(.*)"$/, '$1')]];
+    }),
+  );
+}
+
+/** An empty variable is how shells unset one. */
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
+}
+
+/** The folder of the installation, from the sources as from `dist`. */
+export function contentRoot(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return folder;
+    if (dirname(folder) === folder)
+      throw new DeskError('bad-config', 'the installation is incomplete: no package.json above the program');
+  }
+}

@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashPassword, newPassword } from '../adapters/http/password';
+import { createHttpServer } from '../adapters/http/server';
+import { createSessions } from '../adapters/http/sessions';
+import { lockData } from '../adapters/local/data-lock';
+import { createLocalAlarms } from '../adapters/local/local-alarms';
+import { createLocalLive } from '../adapters/local/local-live';
+import { createLocalTurns } from '../adapters/local/local-turns';
+import { createLog } from '../adapters/metrics/log';
+import { createMeter } from '../adapters/metrics/meter';
+import { createAccounts } from '../adapters/mongo/accounts';
+import { createArticles } from '../adapters/mongo/articles';
+import { connectStore } from '../adapters/mongo/connect';
+import { createConversations } from '../adapters/mongo/conversations';
+import { createDirectory } from '../adapters/mongo/directory';
+import { createMessages } from '../adapters/mongo/messages';
+import { createModels } from '../adapters/mongo/models';
+import { createTickets } from '../adapters/mongo/tickets';
+import { startPrivateServer } from '../adapters/redis/private-server';
+import { createQueues } from '../adapters/redis/queues';
+import { createRedisLive } from '../adapters/redis/redis-live';
+import { createWebChannel } from '../adapters/web/web-channel';
+import { loadWording } from '../locales/load';
+import { loadSamplePeople, loadSettings } from '../organization/load';
+import { type Config, contentRoot } from './config';
+import { createDesk } from './desk';
+import { connectChannels } from './main/channels';
+import { builtCache, createKnowledge, loadContent, starterFolders } from './main/content';
+import type { Alarms, Ports, Turns } from './ports';
+import { createSay } from './wording';
+
+/** `all`: web and worker in one process. */
+export type Role = 'all' | 'web' | 'worker';
+
+export interface Running {
+  /** The address it listens on; absent for a worker. */
+  readonly address?: string;
+  /** The first administrator's password, the one time it is made. */
+  readonly firstPassword?: { readonly email: string; readonly password: string };
+  readonly sample: boolean;
+  readonly ports: Ports;
+  /** Ends cleanly: takes nothing new, finishes what was begun, leaves the rest to the next start. */
+  stop(): Promise<void>;
+}
+
+const sweepEveryMs = 15_000;
+
+/** The composition root: settings -> adapters -> desk -> start; stopped in reverse order. */
+export async function start(config: Config, role: Role): Promise<Running> {
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return await compose(config, role, { stops, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function compose(
+  config: Config,
+  role: Role,
+  { stops, stop }: { readonly stops: (() => Promise<void> | void)[]; readonly stop: () => Promise<void> },
+): Promise<Running> {
+  const root = contentRoot(__dirname);
+  const log = createLog(config.FIRSTLINE_LOG, { role });
+  const meter = createMeter();
+  const now = () => new Date();
+  const newId = () => randomBytes(12).toString('base64url').replaceAll(/[-_]/g, 'x');
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const lock = lockData(config.dataFolder, role === 'all' ? 'exclusive' : 'shared');
+  stops.push(lock.release);
+
+  // Redis starts while the content is read.
+  const redisServer = config.REDIS_URL ? undefined : startPrivateServer(config.dataFolder);
+  const folders = starterFolders(root);
+  const own = {
+    catalog: config.FIRSTLINE_INTENTS ?? folders.catalog,
+    articles: config.FIRSTLINE_ARTICLES ?? folders.articles,
+  };
+  const content = await loadContent(own, [builtCache(root), join(config.dataFolder, 'learned.bin')]);
+  const organization = config.FIRSTLINE_ORGANIZATION ?? join(root, 'organization');
+  const settings = loadSettings(organization, join(root, 'calendars'));
+  const say = createSay(loadWording(config.FIRSTLINE_LOCALES ?? join(root, 'locales')));
+
+  const connection = await connectStore({ mongodbUri: config.MONGODB_URI, file: join(config.dataFolder, 'desk.db') });
+  stops.push(() => connection.close());
+  const models = await createModels(connection);
+  const accounts = createAccounts(models);
+  const articles = createArticles(models);
+  await articles.plantOnce(content.articles);
+  const knowledge = createKnowledge(content, await articles.published(), now);
+  const directory = createDirectory(models.person, newId);
+  if (config.sample) await accounts.plant(loadSamplePeople(organization), { sample: true });
+  const firstPassword = role === 'worker' ? undefined : await makeAdministrator(config, accounts);
+
+  const server = await redisServer;
+  if (server) stops.push(server.stop);
+  const address = config.REDIS_URL ? { url: config.REDIS_URL } : server?.address;
+  if (!address)
+    log.warn(
+      {},
+      'no redis-server found: alarms are kept in this process and by sweeps. Install redis-server, or set REDIS_URL',
+    );
+  const local = createLocalLive();
+  const queues = address && createQueues(address, { log, now });
+  const live = config.REDIS_URL && address ? createRedisLive(address, local) : local;
+  if ('stop' in live) stops.push(live.stop as () => void);
+
+  let takeTurn: (id: string) => Promise<void> = async () => undefined;
+  let checkClocks = takeTurn;
+  const localTurns = createLocalTurns((id) => takeTurn(id), log);
+  const localAlarms = createLocalAlarms((id) => checkClocks(id), log);
+  stops.push(localAlarms.stop);
+  const turns: Turns = role === 'all' || !queues ? localTurns : orHere(queues.turns, localTurns);
+  const alarms: Alarms = queues?.alarms ?? localAlarms;
+  const channels = await connectChannels(config, { say, log, now }, { desk: () => desk, ports: () => ports });
+  const ports: Ports = {
+    conversations: createConversations(models.conversation),
+    messages: createMessages(models.message),
+    tickets: createTickets(models),
+    directory,
+    channels: new Map(
+      [createWebChannel(live), ...channels.map(({ channel }) => channel)].map((channel) => [channel.name, channel]),
+    ),
+    boards: channels.flatMap(({ board }) => board ?? []),
+    turns,
+    alarms,
+    live,
+    knowledge: () => knowledge,
+    settings: () => settings,
+    say,
+    now,
+    newId,
+    processId: newId(),
+    alone: role === 'all' && !config.MONGODB_URI,
+    log,
+    meter,
+  };
+  const desk = createDesk(ports);
+  takeTurn = desk.takeTurn;
+  checkClocks = desk.checkClocks;
+  if (queues) stops.push(queues.stop);
+  stops.push(() => localTurns.drain());
+
+  let listening: string | undefined;
+  if (role !== 'worker') {
+    const secure = config.FIRSTLINE_URL?.startsWith('https:') ?? false;
+    const app = await createHttpServer({
+      desk,
+      ports,
+      accounts,
+      sessions: createSessions(accounts, { directory, now, secure }),
+      sample: config.sample,
+      webhooks: Object.fromEntries(
+        channels.flatMap(({ webhook }) => (webhook ? [[webhook.path, webhook.handle]] : [])),
+      ),
+      pages: join(root, 'console/dist'),
+      https: secure,
+      health: {
+        ready: async () => ({ store: connection.readyState === 1, queue: queues ? await queues.ready() : true }),
+        metrics: meter.text,
+      },
+    });
+    stops.push(() => app.close());
+    listening = await app.listen({ port: config.PORT, host: config.HOST });
+  }
+  for (const channel of channels) {
+    stops.push(() => channel.stop());
+    await channel.start();
+  }
+  if (role !== 'web') {
+    queues?.work({ turn: role === 'worker' ? desk.takeTurn : undefined, alarm: desk.checkClocks });
+    stops.push(keepSweeping(() => desk.sweep(), log));
+    await desk.sweep({ first: true });
+  }
+  return { address: listening, firstPassword, sample: config.sample, ports, stop };
+}
+
+/** Where the queue cannot be reached, the process that received the message takes the turn itself. */
+function orHere(queue: Turns, here: Turns): Turns {
+  return {
+    wake: (id, notBefore) => queue.wake(id, notBefore).catch(() => here.wake(id, notBefore)),
+  };
+}
+
+function keepSweeping(sweep: () => Promise<number>, log: Ports['log']): () => Promise<void> {
+  let under: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    under = sweep().catch((error: unknown) =>
+      log.error({ error: String(error) }, 'sweep failed; the next one comes soon'),
+    );
+  }, sweepEveryMs);
+  return async () => {
+    clearInterval(timer);
+    await under;
+  };
+}
+
+async function makeAdministrator(
+  config: Config,
+  accounts: ReturnType<typeof createAccounts>,
+): Promise<Running['firstPassword']> {
+  if (await accounts.hasAdministrator()) return undefined;
+  const password = newPassword();
+  const email = config.FIRSTLINE_ADMIN_EMAIL.toLowerCase();
+  const person = {
+    id: 'administrator',
+    name: 'Administrator',
+    email,
+    roles: ['requester', 'administrator'],
+    groups: [],
+    identities: [{ channel: 'web', userId: 'administrator' }],
+  } as const;
+  await accounts.plant([person], { sample: false, password: await hashPassword(password) });
+  return { email, password };
+}

@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createSlackAdapter } from '../../adapters/slack/slack-channel';
+import { createTeamsAdapter } from '../../adapters/teams/teams-channel';
+import type { Config } from '../config';
+import type { Desk } from '../desk';
+import type { Board, Channel, Ports } from '../ports';
+import { cardOf } from '../ticket/card';
+import { isOpen } from '../conversation/hand-off';
+import type { Language } from '../conversation/understanding';
+
+type Webhook = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface Connected {
+  readonly channel: Channel;
+  readonly board?: Board;
+  readonly webhook?: { readonly path: string; readonly handle: Webhook };
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The desk and its ports exist only after the channels that they need: the channels ask for them when something comes in. */
+export interface Later {
+  readonly desk: () => Desk;
+  readonly ports: () => Ports;
+}
+
+/** The vendors' channels that the settings name. `receiving` is false for a worker, which only sends. */
+export async function connectChannels(
+  config: Config,
+  base: Pick<Ports, 'say' | 'log' | 'now'>,
+  later: Later,
+): Promise<readonly Connected[]> {
+  const connected: Connected[] = [];
+  if (config.SLACK_BOT_TOKEN)
+    connected.push(connectSlack({ ...config, SLACK_BOT_TOKEN: config.SLACK_BOT_TOKEN }, base, later));
+  if (config.TEAMS_APP_ID || config.TEAMS_UNAUTHENTICATED) connected.push(await connectTeams(config, base, later));
+  return connected;
+}
+
+function connectSlack(
+  config: Config & { readonly SLACK_BOT_TOKEN: string },
+  base: Pick<Ports, 'say' | 'log' | 'now'>,
+  { desk, ports }: Later,
+): Connected {
+  const slack = createSlackAdapter({
+    ...base,
+    botToken: config.SLACK_BOT_TOKEN,
+    signingSecret: config.SLACK_SIGNING_SECRET,
+    appToken: config.SLACK_APP_TOKEN,
+    apiUrl: config.SLACK_API_URL,
+    deskChannel: config.SLACK_DESK_CHANNEL,
+    handlers: {
+      message: async (message) => void (await desk().receive(message)),
+      takesPart: async (id) => (await ports().conversations.load(id)) !== undefined,
+      conversationOfCard: async (card) => (await ports().conversations.ofCard('slack', card))?.id,
+      ticketsOf: (userId) => ticketCards(ports(), userId),
+      form: (id) => ports().knowledge().form(id),
+      async desk(act) {
+        const agent = await ports().directory.personOf(act.from, async () => slack.channel.profile?.(act.from.userId));
+        if (act.act === 'take-over') await desk().takeOver(act.conversationId, agent);
+        if (act.act === 'hand-back') await desk().handBack(act.conversationId, agent);
+        if (act.act === 'resolve') await desk().resolve(act.conversationId, agent, act);
+        return undefined;
+      },
+    },
+  });
+  return {
+    channel: slack.channel,
+    board: slack.board,
+    webhook: config.SLACK_SIGNING_SECRET ? { path: '/slack/events', handle: slack.handleHttp } : undefined,
+    start: async () => slack.start(),
+    stop: slack.stop,
+  };
+}
+
+async function ticketCards(ports: Ports, userId: string) {
+  const person = await ports.directory.personOf({ channel: 'slack', userId });
+  const language: Language = person.language ?? 'en';
+  const settings = ports.settings();
+  const words = {
+    say: (key: string, params?: Parameters<typeof ports.say>[2]) => ports.say(language, key, params),
+    groupName: (id: string) => settings.groups.get(id)?.name[language] ?? id,
+    zone: settings.zone,
+    now: ports.now(),
+  };
+  const open = (await ports.tickets.ofRequester(person.id, 20)).filter(({ status }) => isOpen(status.kind));
+  return open.map((ticket) => cardOf(ticket, language, words));
+}
+
+async function connectTeams(
+  config: Config,
+  base: Pick<Ports, 'say' | 'log' | 'now'>,
+  { desk, ports }: Later,
+): Promise<Connected> {
+  const teams = await createTeamsAdapter({
+    ...base,
+    appId: config.TEAMS_APP_ID,
+    appPassword: config.TEAMS_APP_PASSWORD,
+    tenantId: config.TEAMS_TENANT_ID,
+    openIdMetadataUrl: config.TEAMS_OPENID_METADATA_URL,
+    loginUrl: config.TEAMS_LOGIN_URL,
+    serviceHosts: config.TEAMS_SERVICE_HOSTS,
+    allowUnauthenticated: config.TEAMS_UNAUTHENTICATED,
+    host: config.HOST,
+    async referenceOf(userId) {
+      const person = await ports().directory.personOf({ channel: 'teams', userId });
+      return (await ports().conversations.ofRequester(person.id, 'teams', 1))[0]?.address;
+    },
+    handlers: {
+      message: async (message) => void (await desk().receive(message)),
+      takesPart: async (id) => (await ports().conversations.load(id)) !== undefined,
+    },
+  });
+  const handle: Webhook = async (request, response) => teams.handleHttp(request, response, await bodyOf(request));
+  return { channel: teams.channel, webhook: { path: '/api/messages', handle }, start: teams.start, stop: teams.stop };
+}
+
+/** Far over Teams' own limit of 28 kB a message. */
+const largestBody = 1024 * 1024;
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // What is over the limit is read and thrown away, so that the answer can still be given.
+    if (size <= largestBody + 1) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

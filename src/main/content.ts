@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { digestOf, readCache, writeCache } from '../../adapters/local/cache-file';
+import { type Catalog, loadCatalog } from '../../intents/catalog';
+import { createUnderstand, type TrainedModel } from '../../intents/classifier';
+import { createEntities } from '../../intents/entities';
+import { examplesOf, outOfScopeIntents } from '../../intents/examples';
+import { trainInWorker } from '../../intents/train-in-worker';
+import { loadArticles } from '../../knowledge/articles';
+import { fitModel } from '../../knowledge/fit';
+import { createSearchIndex } from '../../knowledge/search-index';
+import type { SearchModel } from '../../knowledge/search-model';
+import type { Article } from '../knowledge-base/article';
+import type { Knowledge, Now } from '../ports';
+
+/** The content as read and learned from: everything that takes seconds, done once and kept. */
+export interface Content {
+  readonly catalog: Catalog;
+  readonly model: TrainedModel;
+  readonly articles: readonly Article[];
+  readonly search: SearchModel;
+}
+
+export interface ContentFolders {
+  readonly catalog: string;
+  readonly articles: string;
+}
+
+/** Raise it when what is learned from the same files changes. */
+const edition = '1';
+
+/**
+ * Reads the content, from the first cache made of exactly these files, else from the files themselves: then the model is
+ * trained, in a thread of its own, and kept in the last of `caches`.
+ */
+export async function loadContent(folders: ContentFolders, caches: readonly string[]): Promise<Content> {
+  const key = cacheKey(folders);
+  const kept = readCache<Content>(caches, key);
+  if (kept) return kept;
+  const content = await learn(folders);
+  writeCache(caches.at(-1) as string, key, content);
+  return content;
+}
+
+/** The same for the same files. */
+export const cacheKey = ({ catalog, articles }: ContentFolders): string => digestOf([catalog, articles], edition);
+
+export async function learn({ catalog: catalogFolder, articles: articlesFolder }: ContentFolders): Promise<Content> {
+  const catalog = loadCatalog(catalogFolder);
+  const articles = loadArticles(articlesFolder);
+  const model = await trainInWorker(examplesOf(catalog), {
+    synonyms: catalog.synonyms,
+    outOfScope: outOfScopeIntents(catalog),
+  });
+  return { catalog, model, articles, search: fitModel(articles) };
+}
+
+/** Where the starter content lies, and where what was learned from it when it was built. */
+export const starterFolders = (root: string): ContentFolders => ({
+  catalog: join(root, 'intents/catalog'),
+  articles: join(root, 'knowledge/articles'),
+});
+export const builtCache = (root: string): string => join(root, 'dist/learned.bin');
+
+/** Understanding and search over the content; `articles` are those of the store. */
+export function createKnowledge(content: Content, articles: readonly Article[], now: Now): Knowledge {
+  const { catalog, model, search } = content;
+  const known = new Map(articles.map((article) => [`${article.id}.${article.language}`, article]));
+  return {
+    understand: createUnderstand(model, createEntities({ words: catalog.entities, now, offsetMinutes: 480 })),
+    search: createSearchIndex(articles, { model: search }).search,
+    outcomeOf: (intent) => catalog.intents.get(intent)?.outcome,
+    nameOf: (intent, language) => catalog.intents.get(intent)?.names[language] ?? intent,
+    form: (id) => catalog.forms.get(id),
+    article: (id, language) => known.get(`${id}.${language}`) ?? known.get(`${id}.${language === 'en' ? 'zh' : 'en'}`),
+  };
+}

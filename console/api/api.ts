@@ -1,0 +1,59 @@
+import type {
+  Accepted,
+  ArticleView,
+  ChatConversation,
+  ConversationSummary,
+  DeskConversation,
+  DeskViewName,
+  Groups,
+  Hold,
+  PersonView,
+  Queue,
+  Resolve,
+  Send,
+  SessionOptions,
+  SignIn,
+  TicketCardView,
+  TicketView,
+  Transfer,
+  Words,
+} from '../../adapters/http/contract';
+import { request } from './request';
+
+const part = encodeURIComponent;
+const chat = (id: string) => `/chat/conversations/${part(id)}`;
+const desk = (id: string) => `/desk/conversations/${part(id)}`;
+const ticket = (id: string) => `/desk/tickets/${part(id)}`;
+
+/** Every request the pages make, by name; the addresses of the live streams too. */
+export const api = {
+  session: () => request<PersonView>('GET', '/session'),
+  sessionOptions: () => request<SessionOptions>('GET', '/session/options'),
+  signIn: (as: SignIn) => request<PersonView>('POST', '/session', as),
+  signOut: () => request<unknown>('DELETE', '/session'),
+
+  conversations: () => request<ConversationSummary[]>('GET', '/chat/conversations'),
+  startConversation: () => request<{ id: string }>('POST', '/chat/conversations'),
+  conversation: (id: string) => request<ChatConversation>('GET', chat(id)),
+  send: (id: string, message: Send) => request<Accepted>('POST', `${chat(id)}/messages`, message),
+  typing: (id: string) => request<unknown>('POST', `${chat(id)}/typing`),
+  conversationStream: (id: string, after: number) => `/api/v1${chat(id)}/stream?after=${after}`,
+  tickets: (language: string) => request<TicketCardView[]>('GET', `/chat/tickets?language=${part(language)}`),
+  article: (id: string, language: string) =>
+    request<ArticleView>('GET', `/articles/${part(id)}?language=${part(language)}`),
+
+  queue: (view: DeskViewName) => request<Queue>('GET', `/desk/queue?view=${view}`),
+  deskConversation: (id: string) => request<DeskConversation>('GET', desk(id)),
+  takeOver: (id: string) => request<DeskConversation>('POST', `${desk(id)}/take-over`),
+  handBack: (id: string) => request<DeskConversation>('POST', `${desk(id)}/hand-back`),
+  reply: (id: string, words: Words) => request<Accepted>('POST', `${desk(id)}/replies`, words),
+  note: (id: string, words: Words) => request<Accepted>('POST', `${desk(id)}/notes`, words),
+  resolve: (id: string, resolution: Resolve) => request<unknown>('POST', `${desk(id)}/resolve`, resolution),
+  deskTyping: (id: string) => request<unknown>('POST', `${desk(id)}/typing`),
+  deskStream: () => '/api/v1/desk/stream',
+  groups: () => request<Groups>('GET', '/desk/groups'),
+  openTickets: () => request<TicketView[]>('GET', '/desk/tickets?view=open'),
+  hold: (id: string, hold: Hold) => request<unknown>('POST', `${ticket(id)}/hold`, hold),
+  resume: (id: string) => request<unknown>('POST', `${ticket(id)}/resume`),
+  transfer: (id: string, transfer: Transfer) => request<unknown>('POST', `${ticket(id)}/transfer`, transfer),
+};

@@ -1,0 +1,4 @@
+import { ChatPage } from './chat/ChatPage';
+import { showPage } from './look/show-page';
+
+showPage(<ChatPage />);

@@ -1,0 +1,4 @@
+import { ConsolePage } from './desk/ConsolePage';
+import { showPage } from './look/show-page';
+
+showPage(<ConsolePage />);

@@ -1,0 +1,38 @@
+import { Text } from '@mantine/core';
+import type { DeskConversation } from '../../adapters/http/contract';
+import { useWords } from '../language/use-words';
+import styles from './desk.module.css';
+import { TicketPanel } from './TicketPanel';
+import { useDeskActs } from './use-desk-acts';
+import { useNames } from './use-names';
+
+/** The right pane: the ticket with its clocks, and who asks. */
+export function Context({ conversation }: { conversation: DeskConversation }) {
+  const { say } = useWords();
+  const names = useNames();
+  const acts = useDeskActs(conversation.id);
+  const { ticket, requester, language, channel } = conversation;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard must be able to scroll it
+    <aside className={styles.context} aria-label={say('context.title')} tabIndex={0}>
+      {ticket ? (
+        <TicketPanel ticket={ticket} acts={acts} />
+      ) : (
+        <Text c="dimmed" size="xs">
+          {say('context.no-ticket')}
+        </Text>
+      )}
+      <section>
+        <h3 className={styles.contextTitle}>{say('context.requester')}</h3>
+        <dl className={styles.facts}>
+          <dt>{say('context.requester')}</dt>
+          <dd>{requester.name}</dd>
+          <dt>{say('context.language')}</dt>
+          <dd>{names('language', language)}</dd>
+          <dt>{say('context.channel')}</dt>
+          <dd>{names('channel', channel)}</dd>
+        </dl>
+      </section>
+    </aside>
+  );
+}

@@ -1,0 +1,97 @@
+import { Alert, Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArrowDown, IconMailX } from '@tabler/icons-react';
+import { Fragment, useRef, useState } from 'react';
+import type { DeskConversation, PersonView } from '../../adapters/http/contract';
+import { clockTime } from '../language/times';
+import { useWords } from '../language/use-words';
+import { DayLine } from '../messages/DayLine';
+import { useAnchoredScroll } from '../messages/use-anchored-scroll';
+import { DeskComposer, type Mode } from './DeskComposer';
+import styles from './desk.module.css';
+import { HandoffCard } from './HandoffCard';
+import { ResolveDialog } from './ResolveDialog';
+import { ThreadEntry } from './ThreadEntry';
+import { ThreadHeader } from './ThreadHeader';
+import { useDeskActs } from './use-desk-acts';
+import { useKeys } from './use-keys';
+
+interface ThreadProps {
+  readonly conversation: DeskConversation;
+  readonly me: PersonView;
+  readonly leave: () => void;
+}
+
+/** The middle pane: why it is here, what was said, and where the agent writes. */
+export function Thread({ conversation, me, leave }: ThreadProps) {
+  const { say, language } = useWords();
+  const { id, messages, attendedBy, undeliverable, ticket, card } = conversation;
+  const acts = useDeskActs(id);
+  const mine = attendedBy.kind === 'agent' && attendedBy.agentId === me.id;
+  const [mode, setMode] = useState<Mode>(mine ? 'reply' : 'note');
+  const input = useRef<HTMLTextAreaElement>(null);
+  const [resolving, dialog] = useDisclosure(false);
+  const { scroller, unseen, toEnd } = useAnchoredScroll(messages.at(-1)?.id);
+  const write = (next: Mode) => {
+    setMode(next);
+    // The field may just now become writable.
+    requestAnimationFrame(() => input.current?.focus());
+  };
+  const takeOver = () => acts.takeOver.mutate(undefined, { onSuccess: () => write('reply') });
+  useKeys({
+    a: () => !mine && takeOver(),
+    r: () => write('reply'),
+    x: () => write('note'),
+    e: dialog.open,
+  });
+  return (
+    <main className={styles.thread}>
+      <ThreadHeader
+        conversation={conversation}
+        mine={mine}
+        acts={acts}
+        takeOver={takeOver}
+        resolve={dialog.open}
+        leave={leave}
+      />
+      {undeliverable && (
+        <Alert className={styles.undelivered} icon={<IconMailX aria-hidden />} variant="default" role="alert">
+          {say('thread.undelivered', { time: clockTime(undeliverable.at, language), error: undeliverable.error })}
+        </Alert>
+      )}
+      <div className={styles.threadBody}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard must be able to scroll it */}
+        <section ref={scroller} className={styles.scroller} aria-label={say('thread.messages')} tabIndex={0}>
+          <div className={styles.entries}>
+            {(attendedBy.kind !== 'bot' || card.reason) && <HandoffCard card={card} />}
+            {messages.map((message, index) => (
+              <Fragment key={message.id}>
+                <DayLine message={message} before={messages[index - 1]} />
+                <ThreadEntry message={message} messages={messages} requester={conversation.requester.name} />
+              </Fragment>
+            ))}
+          </div>
+        </section>
+        {unseen && (
+          <Button
+            className={styles.pill}
+            size="compact-sm"
+            radius="xl"
+            leftSection={<IconArrowDown size={14} aria-hidden />}
+            onClick={toEnd}
+          >
+            {say('chat.new-messages')}
+          </Button>
+        )}
+      </div>
+      <DeskComposer conversation={conversation} mine={mine} mode={mode} setMode={write} inputRef={input} sent={toEnd} />
+      <ResolveDialog
+        opened={resolving}
+        close={dialog.close}
+        number={ticket?.number}
+        busy={acts.resolve.isPending}
+        resolve={(how) => acts.resolve.mutate(how, { onSuccess: dialog.close })}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,81 @@
+import { IconLock } from '@tabler/icons-react';
+import type { MessageView } from '../../adapters/http/contract';
+import { clockTime } from '../language/times';
+import { useWords } from '../language/use-words';
+import { isWordKey } from '../language/words';
+import { FormValues } from '../messages/FormValues';
+import { formOf } from '../messages/form-of';
+import bubble from '../messages/messages.module.css';
+import { ReplyBlocks } from '../messages/ReplyBlocks';
+import styles from './desk.module.css';
+import { Why } from './Why';
+
+interface ThreadEntryProps {
+  readonly message: MessageView;
+  readonly messages: readonly MessageView[];
+  readonly requester: string;
+}
+
+/** One entry of the record: events as a line, notes across the whole width, sayings under their author. */
+export function ThreadEntry({ message, messages, requester }: ThreadEntryProps) {
+  const { say, language } = useWords();
+  const { content, author, at, edited, deleted, turn } = message;
+  const time = <time dateTime={at}>{clockTime(at, language)}</time>;
+  if (content.kind === 'event') {
+    const key = `event.${content.event}`;
+    return (
+      <p className={styles.event}>
+        {isWordKey(key) ? say(key, content.detail) : content.event} · {time}
+      </p>
+    );
+  }
+  const name =
+    author.kind === 'bot'
+      ? say('author.bot')
+      : (author.name ?? (author.kind === 'agent' ? say('author.agent') : requester));
+  if (content.kind === 'note')
+    return (
+      <section className={styles.note} aria-label={say('note.label')}>
+        <div className={styles.entryHead}>
+          <IconLock size={14} aria-hidden /> {`${name} · ${say('note.label')} · `}
+          {time}
+        </div>
+        <p>{content.text}</p>
+      </section>
+    );
+  return (
+    <div className={styles.entry} data-author={author.kind}>
+      <div className={styles.entryHead}>
+        {`${name} · `}
+        {time}
+        {edited && !deleted && ` · ${say('message.edited')}`}
+        {turn && <Why turn={turn} />}
+      </div>
+      {deleted && <em className={styles.soft}>{say('message.deleted')}</em>}
+      {said()}
+    </div>
+  );
+
+  function said() {
+    switch (content.kind) {
+      case 'text':
+        return <p className={bubble.bubble}>{edited?.text ?? content.text}</p>;
+      case 'press':
+        return <p className={bubble.bubble}>{content.label}</p>;
+      case 'form':
+        return (
+          <div className={bubble.bubble}>
+            <FormValues form={formOf(messages, content.form)} values={content.values} language={language} />
+          </div>
+        );
+      case 'reply':
+        return <ReplyBlocks reply={content.reply} replyId={message.id} live={false} answer={nothing} />;
+      case 'note':
+      case 'event':
+        return null;
+    }
+  }
+}
+
+/** The desk reads the bot's offers; only the requester takes them up. */
+const nothing = () => undefined;

@@ -1,0 +1,63 @@
+import { ActionIcon, Button, Group } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { DeskConversation } from '../../adapters/http/contract';
+import { minutesBetween, span } from '../language/times';
+import { useNow } from '../language/use-now';
+import { useWords } from '../language/use-words';
+import styles from './desk.module.css';
+import type { DeskActs } from './use-desk-acts';
+import { useNames } from './use-names';
+
+interface ThreadHeaderProps {
+  readonly conversation: DeskConversation;
+  readonly mine: boolean;
+  readonly acts: DeskActs;
+  readonly takeOver: () => void;
+  readonly resolve: () => void;
+  readonly leave: () => void;
+}
+
+export function ThreadHeader({ conversation, mine, acts, takeOver, resolve, leave }: ThreadHeaderProps) {
+  const { say, language } = useWords();
+  const now = useNow();
+  const names = useNames();
+  const { attendedBy, requester, channel } = conversation;
+  return (
+    <div className={styles.threadHead}>
+      <ActionIcon className={styles.back} variant="subtle" size={36} aria-label={say('back')} onClick={leave}>
+        <IconArrowLeft size={20} aria-hidden />
+      </ActionIcon>
+      <div className={styles.threadWho}>
+        <h2 className={styles.threadName}>{requester.name}</h2>
+        <span className={styles.soft}>{`${names('channel', channel)} · ${standing()}`}</span>
+      </div>
+      <Group gap={8}>
+        {attendedBy.kind !== 'agent' && (
+          <Button size="sm" loading={acts.takeOver.isPending} onClick={takeOver}>
+            {say('act.take-over')}
+          </Button>
+        )}
+        {mine && (
+          <Button
+            size="sm"
+            variant="default"
+            loading={acts.handBack.isPending}
+            onClick={() => acts.handBack.mutate(undefined)}
+          >
+            {say('act.hand-back')}
+          </Button>
+        )}
+        <Button size="sm" variant="default" onClick={resolve}>
+          {say('act.resolve')}
+        </Button>
+      </Group>
+    </div>
+  );
+
+  function standing(): string {
+    if (attendedBy.kind === 'bot') return say('queue.with-bot');
+    if (attendedBy.kind === 'agent') return mine ? say('queue.with-me') : say('queue.with', { name: attendedBy.name });
+    const waited = span(minutesBetween(attendedBy.since, now), language);
+    return `${attendedBy.groupName} · ${say('queue.waits', { span: waited })}`;
+  }
+}

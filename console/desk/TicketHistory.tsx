@@ -1,0 +1,38 @@
+import type { TicketView } from '../../adapters/http/contract';
+import { clockTime } from '../language/times';
+import { useWords } from '../language/use-words';
+import { isWordKey } from '../language/words';
+import styles from './desk.module.css';
+import { useNames } from './use-names';
+
+type Entry = TicketView['history'][number];
+
+/** What happened to the ticket, newest first. */
+export function TicketHistory({ history }: { history: readonly Entry[] }) {
+  const { say, language } = useWords();
+  const names = useNames();
+  return (
+    <section>
+      <h3 className={styles.contextTitle}>{say('context.history')}</h3>
+      <ol className={styles.history}>
+        {history.toReversed().map((entry, index) => (
+          <li key={`${entry.at} ${history.length - index}`}>
+            <time className={styles.soft} dateTime={entry.at}>
+              {clockTime(entry.at, language)}
+            </time>{' '}
+            {words(entry)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+
+  function words({ kind, detail }: Entry): string {
+    const key = `history.${kind}`;
+    if (!isWordKey(key)) return kind;
+    const { from = '', to = '', clock = '' } = detail;
+    const named: Record<string, string> =
+      kind === 'status' ? { from: names('status', from), to: names('status', to) } : {};
+    return say(key, { agent: '', note: '', ...detail, ...named, clock: names('clock', clock) }).trim();
+  }
+}

@@ -1,0 +1,78 @@
+import { Button, Group, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { Hold, TicketView } from '../../adapters/http/contract';
+import { useWords } from '../language/use-words';
+import { Clocks } from './Clocks';
+import styles from './desk.module.css';
+import { TicketHistory } from './TicketHistory';
+import { TransferDialog } from './TransferDialog';
+import type { DeskActs } from './use-desk-acts';
+import { useNames } from './use-names';
+
+const reasons = ['requester', 'approval', 'supplier', 'planned'] as const satisfies readonly Hold['reason'][];
+
+export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskActs }) {
+  const { say } = useWords();
+  const names = useNames();
+  const [transferring, dialog] = useDisclosure(false);
+  const open = ticket.status !== 'resolved' && ticket.status !== 'closed';
+  return (
+    <>
+      <section>
+        <h3 className={styles.contextTitle}>
+          <span className={styles.number}>{ticket.number}</span> {ticket.title}
+        </h3>
+        <dl className={styles.facts}>
+          <dt>{say('ticket.status')}</dt>
+          <dd>{names('status', ticket.status)}</dd>
+          <dt>{say('ticket.priority')}</dt>
+          <dd>{ticket.priority}</dd>
+          <dt>{say('ticket.group')}</dt>
+          <dd>{ticket.groupName}</dd>
+          <dt>{say('ticket.agent')}</dt>
+          <dd>{ticket.agent?.name ?? say('ticket.nobody')}</dd>
+          <dt>{say('ticket.category')}</dt>
+          <dd>{ticket.category}</dd>
+          <dt>{say('ticket.bounces')}</dt>
+          <dd>{ticket.bounces}</dd>
+        </dl>
+        {open && (
+          <Group gap={8} mt="sm">
+            {ticket.status === 'on-hold' ? (
+              <Button size="compact-sm" variant="default" onClick={() => acts.resume.mutate(ticket.id)}>
+                {say('hold.resume')}
+              </Button>
+            ) : (
+              <Menu>
+                <Menu.Target>
+                  <Button size="compact-sm" variant="default">
+                    {say('hold.title')}
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {reasons.map((reason) => (
+                    <Menu.Item key={reason} onClick={() => acts.hold.mutate({ ticket: ticket.id, reason })}>
+                      {say(`hold.${reason}`)}
+                    </Menu.Item>
+                  ))}
+                </Menu.Dropdown>
+              </Menu>
+            )}
+            <Button size="compact-sm" variant="default" onClick={dialog.open}>
+              {say('transfer.title')}
+            </Button>
+          </Group>
+        )}
+      </section>
+      <Clocks clocks={ticket.clocks} />
+      <TicketHistory history={ticket.history} />
+      <TransferDialog
+        opened={transferring}
+        close={dialog.close}
+        from={ticket.group}
+        busy={acts.transfer.isPending}
+        transfer={(to) => acts.transfer.mutate({ ticket: ticket.id, ...to }, { onSuccess: dialog.close })}
+      />
+    </>
+  );
+}

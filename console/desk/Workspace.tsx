@@ -1,0 +1,54 @@
+import { Center, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { PersonView } from '../../adapters/http/contract';
+import { api } from '../api/api';
+import { useWords } from '../language/use-words';
+import { Context } from './Context';
+import styles from './desk.module.css';
+import { Thread } from './Thread';
+
+interface WorkspaceProps {
+  readonly id?: string;
+  readonly me: PersonView;
+  readonly leave: () => void;
+}
+
+/** The chosen conversation: thread and context, from one request. */
+export function Workspace({ id, me, leave }: WorkspaceProps) {
+  const { say } = useWords();
+  const conversation = useQuery({
+    queryKey: ['desk', 'conversation', id],
+    queryFn: () => api.deskConversation(id ?? ''),
+    enabled: id !== undefined,
+  });
+  if (!id)
+    return (
+      <Center className={styles.thread} component="main">
+        <Text c="dimmed" p="md">
+          {say('thread.none')}
+        </Text>
+      </Center>
+    );
+  if (conversation.data)
+    return (
+      <>
+        <Thread key={id} conversation={conversation.data} me={me} leave={leave} />
+        <Context conversation={conversation.data} />
+      </>
+    );
+  return (
+    <main className={styles.thread}>
+      <Stack p="md">
+        {conversation.isError ? (
+          <Text role="alert">{say('thread.missing')}</Text>
+        ) : (
+          <>
+            <Skeleton height={96} aria-label={say('loading')} />
+            <Skeleton height={40} width="60%" />
+            <Skeleton height={40} width="70%" />
+          </>
+        )}
+      </Stack>
+    </main>
+  );
+}

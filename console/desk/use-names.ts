@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import { useWords } from '../language/use-words';
+import { isWordKey } from '../language/words';
+
+type Family = 'channel' | 'status' | 'clock' | 'hold' | 'language' | 'code';
+
+/** The word for one of the server's codes; a code that has no word yet is shown as it came. */
+export function useNames(): (family: Family, code: string) => string {
+  const { say } = useWords();
+  return useCallback(
+    (family, code) => {
+      const key = `${family}.${code}`;
+      return isWordKey(key) ? say(key) : code;
+    },
+    [say],
+  );
+}

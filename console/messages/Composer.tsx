@@ -1,0 +1,90 @@
+import { ActionIcon, Textarea } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, type Ref, useCallback } from 'react';
+import { useWords } from '../language/use-words';
+import styles from './messages.module.css';
+import { useSendOnEnter } from './use-send-on-enter';
+
+interface ComposerProps {
+  readonly text: string;
+  readonly change: (text: string) => void;
+  readonly send: (text: string) => void;
+  readonly label: string;
+  /** Written on the button itself, where sending to the wrong side would do harm. */
+  readonly sendLabel?: string;
+  readonly tone?: 'reply' | 'note';
+  readonly disabled?: boolean;
+  readonly above?: ReactNode;
+  /** Keys besides Enter. */
+  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly inputRef?: Ref<HTMLTextAreaElement>;
+}
+
+/** The server's limit; a longer text is refused there, never cut. */
+export const longestText = 12_000;
+const warnFrom = 11_000;
+
+/** Where one writes: grows with the text, sends on Enter, and never while an input method is composing. */
+export function Composer({
+  text,
+  change,
+  send,
+  label,
+  sendLabel,
+  tone = 'reply',
+  disabled,
+  above,
+  onKey,
+  inputRef,
+}: ComposerProps) {
+  const { say } = useWords();
+  const sendable = !disabled && text.trim().length > 0 && text.length <= longestText;
+  const submit = useCallback(() => {
+    if (sendable) send(text);
+  }, [sendable, send, text]);
+  const onEnter = useSendOnEnter(submit);
+  const onKeyDown = (event: KeyboardEvent) => {
+    onKey?.(event);
+    onEnter(event);
+  };
+  const tooLong = text.length > longestText;
+  return (
+    <div className={styles.composer} data-tone={tone}>
+      {above}
+      <div className={styles.composerRow}>
+        <Textarea
+          ref={inputRef}
+          className={styles.composerInput}
+          aria-label={label}
+          placeholder={label}
+          autosize
+          minRows={1}
+          maxRows={8}
+          value={text}
+          disabled={disabled}
+          onChange={(event) => change(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          enterKeyHint="send"
+          error={tooLong && say('composer.too-long', { maximum: longestText.toLocaleString() })}
+        />
+        <ActionIcon
+          className={styles.send}
+          data-worded={sendLabel !== undefined}
+          variant="filled"
+          size={36}
+          aria-label={sendLabel ?? say('composer.send')}
+          disabled={!sendable}
+          onClick={submit}
+        >
+          <IconSend size={18} aria-hidden />
+          {sendLabel && <span>{sendLabel}</span>}
+        </ActionIcon>
+      </div>
+      {text.length > warnFrom && (
+        <output className={styles.count}>
+          {text.length.toLocaleString()} / {longestText.toLocaleString()}
+        </output>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { MessageView } from '../../adapters/http/contract';
+import { dayName } from '../language/times';
+import { useWords } from '../language/use-words';
+import styles from './messages.module.css';
+
+/** A line with the date, above the first message of each day. */
+export function DayLine({ message, before }: { message: MessageView; before?: MessageView }) {
+  const { language } = useWords();
+  const day = new Date(message.at).toDateString();
+  if (before && new Date(before.at).toDateString() === day) return null;
+  return (
+    <div className={styles.day}>
+      <time dateTime={message.at}>{dayName(message.at, language)}</time>
+    </div>
+  );
+}

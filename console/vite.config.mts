@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = import.meta.dirname;
+
+/** Two pages from one build. The server gives `dist/` under `/app/` and answers `/chat` and `/console` with the pages. */
+export default defineConfig({
+  base: '/app/',
+  root: here,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // An inlined polyfill or data: URL would need a looser content-security-policy.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    // React and the component library together, compressed 185 kB, shared by both pages.
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: { input: { chat: `${here}/chat.html`, console: `${here}/console.html` } },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+});

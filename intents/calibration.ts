@@ -5,7 +5,8 @@ import { type Logistic, type Observation, fitLogistic, probabilityOf } from './l
 export interface Trial {
   readonly language: Language;
   readonly evidence: readonly number[];
-  readonly result: 'right' | 'wrong' | 'stranger';
+  /** A stranger is a text that is not ours: taken for one of ours, or refused as it should be. */
+  readonly result: 'right' | 'wrong' | 'stranger' | 'refused';
   readonly weight: number;
 }
 
@@ -33,13 +34,20 @@ export function calibrate(trials: readonly Trial[]): Record<Language, Calibratio
   return { en: of('en'), zh: of('zh') };
 }
 
+const isOurs = ({ result }: Trial) => result === 'right' || result === 'wrong';
+
 function calibrateOne(trials: readonly Trial[]): Calibration {
-  const observe = (isYes: (trial: Trial) => boolean): Observation[] =>
-    trials.map((trial) => ({ numbers: trial.evidence, yes: isYes(trial), weight: trial.weight }));
-  const right = fitLogistic(observe(({ result }) => result === 'right'));
-  const ours = fitLogistic(observe(({ result }) => result !== 'stranger'));
+  const observe = (among: readonly Trial[], isYes: (trial: Trial) => boolean): Observation[] =>
+    among.map((trial) => ({ numbers: trial.evidence, yes: isYes(trial), weight: trial.weight }));
+  const right = fitLogistic(
+    observe(
+      trials.filter(({ result }) => result !== 'refused'),
+      ({ result }) => result === 'right',
+    ),
+  );
+  const ours = fitLogistic(observe(trials, isOurs));
   const scores = trials
-    .filter(({ result }) => result !== 'stranger')
+    .filter(isOurs)
     .map(({ evidence }) => probabilityOf(ours, evidence))
     .sort((a, b) => a - b);
   return { right, ours, limit: scores[Math.floor(scores.length * falseRejection)] ?? 0 };

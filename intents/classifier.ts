@@ -61,7 +61,7 @@ export function createUnderstand(model: TrainedModel, entities: FindEntities = n
   const vectorise = createVectorise(model.vocabulary);
   const vote = createVote(model.committee);
   const findMeanings = createFindMeanings(model.synonyms);
-  const outOfScope = new Set(model.outOfScope);
+  const outOfScope = new Set(model.outOfScope.map((label) => model.labels.indexOf(label)));
   return (text) => {
     const normalised = normalise(text);
     return {
@@ -76,7 +76,7 @@ interface Ready {
   readonly vectorise: Vectorise;
   readonly vote: Vote;
   readonly findMeanings: FindMeanings;
-  readonly outOfScope: ReadonlySet<string>;
+  readonly outOfScope: ReadonlySet<number>;
 }
 
 function classify(
@@ -90,7 +90,7 @@ function classify(
   }
   const vector = vectorise(extracted, language);
   const result = vote(vector);
-  const evidence = evidenceOf(result, vector);
+  const evidence = evidenceOf(result, vector, outOfScope);
   const { right, ours, limit } = model.calibration[language];
   const best = ranked(result.probabilities, most);
   const first = best[0] as number;
@@ -105,7 +105,7 @@ function classify(
   return {
     language,
     intents,
-    outOfScope: score < limit || outOfScope.has(model.labels[first] as string),
+    outOfScope: score < limit || outOfScope.has(first),
     why: { tokens: whyOf(model.committee, { extracted, vector, of: first }), score, limit },
   };
 }

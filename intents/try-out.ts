@@ -10,8 +10,8 @@ export interface TryOut {
   readonly strangers: ReadonlySet<number>;
 }
 
-/** Above so many examples one held-out part says enough, and four more trainings would cost a minute. */
-const oneFoldAbove = 9000;
+/** From so many examples on, one held-out part says enough, and three more trainings would only cost time. */
+const oneFoldFrom = 2000;
 const folds = 4;
 
 /**
@@ -21,7 +21,7 @@ const folds = 4;
  */
 export function tryOut(prepared: readonly Prepared[], { classes, strangers }: TryOut): Trial[] {
   const trials: Trial[] = [];
-  const rounds = prepared.length > oneFoldAbove ? 1 : folds;
+  const rounds = prepared.length >= oneFoldFrom ? 1 : folds;
   for (let fold = 0; fold < rounds; fold++) {
     const isHidden = (label: number) => label % folds === fold && !strangers.has(label) && classes > folds * 2;
     const isHeldOut = (at: number) => at % folds === fold;
@@ -38,8 +38,14 @@ export function tryOut(prepared: readonly Prepared[], { classes, strangers }: Tr
       const stranger = hidden || strangers.has(label);
       trials.push({
         language,
-        evidence: evidenceOf(opinion, vector),
-        result: stranger ? 'stranger' : best === label ? 'right' : 'wrong',
+        evidence: evidenceOf(opinion, vector, strangers),
+        result: stranger
+          ? strangers.has(best as number)
+            ? 'refused'
+            : 'stranger'
+          : best === label
+            ? 'right'
+            : 'wrong',
         weight: hidden ? 0.25 : 1,
       });
     }

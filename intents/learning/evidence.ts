@@ -4,10 +4,18 @@ import { ranked } from './ranked';
 
 /**
  * What tells a right answer from a wrong one, as numbers for a logistic regression: log odds of the best class, its
- * lead over the second, the best score of the machines, and how many of the words are known.
+ * lead over the second, the best score of the machines, how many of the words are known, and the lead over what is
+ * known not to be ours (`strangers`, classes).
  */
-export function evidenceOf({ probabilities, highest }: Opinion, { known }: SparseVector): number[] {
-  const [first, second] = ranked(probabilities, 2).map((k) => probabilities[k] as number);
-  const best = Math.min(0.9999, first ?? 0.9999);
-  return [Math.log(best / (1 - best)), Math.log(best / Math.max(1e-4, second ?? 1e-4)), highest, known];
+export function evidenceOf(
+  { probabilities, highest }: Opinion,
+  { known }: SparseVector,
+  strangers: ReadonlySet<number>,
+): number[] {
+  const [first = 1, second = 0] = ranked(probabilities, 2).map((k) => probabilities[k] as number);
+  const best = Math.min(0.9999, first);
+  let strange = 0;
+  for (const k of strangers) strange += probabilities[k] as number;
+  const lead = strangers.size > 0 ? Math.log(best / Math.max(1e-4, strange)) : 0;
+  return [Math.log(best / (1 - best)), Math.log(best / Math.max(1e-4, second)), highest, known, lead];
 }

@@ -4,7 +4,7 @@ import { createRandom, shuffle } from './random';
 import { softmax } from './softmax';
 
 const rate = 0.2;
-const passes = 6;
+const passes = 4;
 /** An example answered with less error than this teaches nothing. */
 const negligible = 0.01;
 

@@ -5,8 +5,8 @@ import { createRandom, shuffle } from './random';
 /** Trained so in the trials: loss weight, and how much more an example of the class counts than one of the others. */
 const loss = 2;
 const positive = 5;
-const passes = 12;
-/** A row whose largest violation stays below has settled, and is looked at again only in the last third. */
+const passes = 8;
+/** A row whose largest violation stays below has settled, and is looked at again only in the last two passes. */
 const settled = 0.02;
 
 /**
@@ -31,7 +31,7 @@ export function trainSvm(arena: Arena, data: Dataset): Float32Array {
 
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random);
-    if (pass === passes - 4) calm.fill(0);
+    if (pass === passes - 2) calm.fill(0);
     for (const row of order) {
       if (calm[row] === 1) continue;
       const begin = starts[row] as number;

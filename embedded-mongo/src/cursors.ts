@@ -22,7 +22,9 @@ const IDLE_MS = 600_000;
 /** The cursors of one engine. A cursor not asked for ten minutes is closed, as in MongoDB. */
 export class Cursors {
   private readonly open = new Map<string, Open>();
-  private lastId = BigInt(Date.now()) << 20n;
+
+  /** @param lastId cursors are numbered from the next one on */
+  constructor(private lastId = BigInt(Date.now()) << 20n) {}
 
   /** The first reply of a cursor; the cursor is kept only if there is more to come. */
   async first(

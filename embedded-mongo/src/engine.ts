@@ -3,9 +3,12 @@ import { evaluate } from './aggregate/evaluate';
 import { decode, decodeValue, eachElement, sizeOf } from './bson/decode';
 import { isDocument } from './bson/type-order';
 import type { Reply, Request } from './command';
+import { queryOf, rowBatches } from './commands/find';
 import { commands } from './commands/index';
 import { Cursors } from './cursors';
 import { badValue, CommandError, type Doc } from './errors';
+import { isLargeRead } from './large-read';
+import { FIRST_THREAD_CURSOR, ReadThread } from './read-thread';
 import { Store } from './store/store';
 import { WriteQueue } from './store/write-queue';
 import { Transactions } from './transactions';
@@ -15,11 +18,15 @@ export interface EngineOptions {
   now?: () => Date;
   /** `host:port` under which a server over this engine can be reached. */
   address?: string;
+  /** Only reads, as the reading thread does. */
+  readonly?: boolean;
+  /** Cursors are numbered from here on. */
+  firstCursor?: bigint;
 }
 
 /** One database file, answering MongoDB commands: BSON in, BSON out. */
 export class Engine {
-  readonly cursors = new Cursors();
+  readonly cursors: Cursors;
   private readonly store: Store;
   private readonly queue: WriteQueue;
   private readonly transactions: Transactions;
@@ -27,11 +34,15 @@ export class Engine {
   readonly address: string;
   private refreshed = false;
 
+  private readonly thread: ReadThread | undefined;
+
   constructor(
     readonly file: string,
-    { now = () => new Date(), address = 'localhost:27017' }: EngineOptions = {},
+    { now = () => new Date(), address = 'localhost:27017', readonly = false, firstCursor }: EngineOptions = {},
   ) {
-    this.store = new Store(file);
+    this.store = new Store(file, { readonly });
+    this.cursors = new Cursors(firstCursor);
+    this.thread = readonly ? undefined : new ReadThread(file);
     this.queue = new WriteQueue(this.store, () => this.transactions.breakIdle());
     this.transactions = new Transactions(file);
     this.now = now;
@@ -46,11 +57,29 @@ export class Engine {
   async run(db: string, bytes: Buffer): Promise<Buffer> {
     try {
       const { command, documents } = readCommand(bytes);
+      if (this.thread && this.belongsToThread(db, command)) return await this.thread.run(db, bytes);
       const reply = await this.execute({ db, command, ...(documents ? { documents } : {}) });
       return Buffer.isBuffer(reply) ? reply : Buffer.from(BSON.serialize(reply));
     } catch (error) {
       return Buffer.from(BSON.serialize(errorReply(error)));
     }
+  }
+
+  private belongsToThread(db: string, command: Doc): boolean {
+    if (command.autocommit === false) return false;
+    const cursor = command.getMore ?? (command.killCursors && (command.cursors as unknown[])[0]);
+    if (cursor) return BigInt(String(cursor)) >= FIRST_THREAD_CURSOR;
+    this.refreshOncePerTurn();
+    return isLargeRead(this.store, db, command);
+  }
+
+  /** The first document of a plain query, as it is stored: the shortest way, for reads by key. */
+  async findFirst(db: string, command: Doc): Promise<Buffer | undefined> {
+    this.refreshOncePerTurn();
+    const collection = this.store.collection(`${db}.${String(command.find)}`);
+    const query = queryOf(command);
+    query.limit = 1;
+    return collection ? (await rowBatches(collection, query).next(1))[0] : undefined;
   }
 
   /** Runs one command that is decoded already. @throws CommandError */
@@ -87,6 +116,7 @@ export class Engine {
   /** Waits for what is being written, then closes the file. */
   async close(): Promise<void> {
     await this.queue.drained();
+    await this.thread?.close();
     this.transactions.closeAll();
     this.store.close();
   }
@@ -131,7 +161,8 @@ function slices(bytes: Buffer, at: number): Buffer[] {
   return list;
 }
 
-function errorReply(error: unknown): Doc {
+/** What is sent for an error: a refusal with its code, anything else as an unknown error. */
+export function errorReply(error: unknown): Doc {
   if (error instanceof CommandError)
     return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.details };
   const message = error instanceof Error ? error.message : String(error);

@@ -16,9 +16,12 @@ export interface Sqlite {
   close(): void;
 }
 
+/** How long a call may wait for another process, which holds the file for moments only (recovery after a crash). */
+const PATIENCE_MS = 5_000;
+
 /** Opens a database file with better-sqlite3. `node:sqlite` can stand in by giving the same five calls. */
 export function openSqlite(file: string, options: { readonly?: boolean } = {}): Sqlite {
-  const db = new Database(file, { readonly: options.readonly ?? false, timeout: 0 });
+  const db = new Database(file, { readonly: options.readonly ?? false, timeout: PATIENCE_MS });
   return {
     exec: (sql) => void db.exec(sql),
     prepare(sql) {

@@ -3,6 +3,7 @@ import { encode } from '../bson/encode';
 import { type Command, namespaceOf, type Request } from '../command';
 import { listed } from '../cursors';
 import { badValue, type Doc, failedToParse, typeMismatch } from '../errors';
+import { groupByIndex } from '../aggregate/group-by-index';
 import type { Foreign } from '../aggregate/lookup';
 import { runStages } from '../aggregate/run-stages';
 import { type Query, RowFinder } from '../query/find-rows';
@@ -46,6 +47,8 @@ async function runPipeline(request: Request, ns: string, pipeline: Doc[]): Promi
     if (n !== undefined) return n === 0 ? [] : [countResult(rest[0] as Doc, n)];
   }
   const foreign = foreignOf(request);
+  const groups = collection && groupByIndex(collection, query, rest);
+  if (groups) return [...runStages(groups, rest.slice(1), { variables, foreign })];
   const startsElsewhere = ['$documents', '$collStats', '$indexStats'].includes(Object.keys(rest[0] ?? {})[0] ?? '');
   if (!collection || startsElsewhere) return [...runStages([], rest, { variables, foreign })];
   const finder = new RowFinder(collection, { filter: {}, ...query, hint: command.hint, variables });

@@ -5,34 +5,33 @@ import { isDocument } from '../bson/type-order';
 import { type Command, namespaceOf, type Request } from '../command';
 import { listed } from '../cursors';
 import { CommandError, type Doc, namespaceNotFound } from '../errors';
-import { RowFinder } from '../query/find-rows';
 import type { Collection } from '../store/collection';
 import { compileIndex, type IndexSpec } from '../store/index-spec';
 
 const ID_INDEX: Doc = { v: 2, key: { _id: 1 }, name: '_id_' };
 
-/** `createIndexes`: builds each index over what is stored, in one transaction; an equal one is left as it is. */
+/** `createIndexes`: builds each index over what is stored; an equal one is left as it is. */
 export const createIndexes: Command = async (request) => {
   const ns = namespaceOf(request, 'createIndexes');
   const definitions = (request.command.indexes as Doc[]).map(normalised);
   const known = request.store.collection(ns);
-  if (known && definitions.every((definition) => existing(known, definition))) return nothingToDo(known);
-  return request.write(() => {
+  if (
+    known &&
+    definitions.every((definition) => existing(known, definition)) &&
+    known.indexes.every(({ ready }) => ready)
+  )
+    return nothingToDo(known);
+  const begun = await request.write(() => {
     const createdCollectionAutomatically = request.store.collection(ns) === undefined;
     const collection = request.store.collection(ns) ?? request.store.create(ns);
     const numIndexesBefore = collection.indexes.length + 1;
-    const added: IndexSpec[] = [];
-    try {
-      for (const definition of definitions)
-        if (!existing(collection, definition)) added.push(build(request, collection, definition));
-    } catch (error) {
-      for (const index of added) request.store.dropIndex(collection, index);
-      throw error;
-    }
-    const numIndexesAfter = collection.indexes.length + 1;
-    const note = numIndexesAfter === numIndexesBefore ? { note: 'all indexes already exist' } : {};
-    return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically, ...note, ok: 1 };
+    for (const definition of definitions)
+      if (!existing(collection, definition)) request.store.addIndex(collection, definition);
+    return { createdCollectionAutomatically, numIndexesBefore };
   });
+  for (const { name } of definitions) await fill(request, ns, String(name));
+  const numIndexesAfter = (request.store.collection(ns)?.indexes.length ?? 0) + 1;
+  return { ...begun, numIndexesAfter, ok: 1 };
 };
 
 /** The usual case at every start of a program: no write, no lock. */
@@ -61,7 +60,7 @@ function normalised(definition: Doc): Doc {
     if (clean[flag] === false || clean[flag] === undefined) delete clean[flag];
   for (const option of ['expireAfterSeconds', 'partialFilterExpression', 'collation'])
     if (clean[option] === null || clean[option] === undefined) delete clean[option];
-  compileIndex(clean, { id: 0, multikey: false });
+  compileIndex(clean, { id: 0, multikey: false, ready: false });
   return clean;
 }
 
@@ -103,17 +102,47 @@ function sameOptions(a: Doc, b: Doc): boolean {
   return [...names].every((name) => compare(left[name], right[name]) === 0);
 }
 
-function build({ store }: Request, collection: Collection, definition: Doc): IndexSpec {
-  const index = store.addIndex(collection, definition);
-  try {
-    const finder = new RowFinder(collection, { filter: {} });
-    while (!finder.done)
-      for (const { row, bytes } of finder.nextNow(256)) collection.addToIndex(index, row, decode(bytes));
-    return index;
-  } catch (error) {
-    store.dropIndex(collection, index);
-    throw error;
+const SLICE_MS = 10;
+const ROWS = 64;
+
+/**
+ * Fills an index from what is stored, some milliseconds per write transaction, while others go on reading and writing.
+ * One left half filled by a kill is filled again from the beginning when it is next asked for.
+ */
+async function fill(request: Request, ns: string, name: string): Promise<void> {
+  let last = -1;
+  let more = true;
+  while (more) {
+    more = await request.write(() => {
+      const collection = request.store.collection(ns);
+      const index = collection?.indexes.find((one) => one.name === name);
+      if (!collection || !index || index.ready) return false;
+      try {
+        last = fillSlice(collection, index, last);
+      } catch (error) {
+        request.store.dropIndex(collection, index);
+        throw error;
+      }
+      if (last === ALL) request.store.finishIndex(index);
+      return last !== ALL;
+    });
   }
+}
+
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** Adds rows after `last` for some milliseconds and returns the last one added, or ALL at the end. */
+function fillSlice(collection: Collection, index: IndexSpec, last: number): number {
+  const page = collection.statement('SELECT r, d FROM $ WHERE r > ? ORDER BY r LIMIT ?');
+  const started = performance.now();
+  let at = last;
+  while (performance.now() - started < SLICE_MS) {
+    const rows = page.all(at, ROWS) as Array<[number, Buffer]>;
+    for (const [row, bytes] of rows) collection.addToIndex(index, row, decode(bytes));
+    if (rows.length < ROWS) return ALL;
+    at = (rows[rows.length - 1] as [number, Buffer])[0];
+  }
+  return at;
 }
 
 /** `listIndexes`, as a cursor. */

@@ -1,6 +1,15 @@
-import { MongoClient, type MongoClientOptions } from 'mongodb';
+import {
+  type Collection,
+  type CollectionOptions,
+  type Db,
+  type DbOptions,
+  MongoClient,
+  type MongoClientOptions,
+} from 'mongodb';
+import type { Engine } from '../engine';
 import { acquireEngine, releaseEngine } from '../open-engines';
 import { EmbeddedServer } from './embedded-server';
+import { withQuickFindOne } from './quick-find-one';
 
 const NOWHERE = 'mongodb://embedded.invalid/';
 
@@ -35,7 +44,7 @@ function topologyOver(server: EmbeddedServer, options: object) {
 
 /** The real MongoDB client with everything above the socket, over a database file in this process. */
 export class EmbeddedClient extends MongoClient {
-  private acquired = false;
+  private engine: Engine | undefined;
 
   /** @param file path of the database file; made when missing */
   constructor(
@@ -48,18 +57,27 @@ export class EmbeddedClient extends MongoClient {
 
   /** @internal Called by `connect` of the driver. */
   async _connect(): Promise<this> {
-    if (this.acquired) return this;
+    if (this.engine) return this;
     const engine = await acquireEngine(this.file);
-    this.acquired = true;
+    this.engine = engine;
     Object.assign(this, { topology: topologyOver(new EmbeddedServer(engine), this.options) });
     this.emit('open', this);
     return this;
   }
 
+  override db(dbName?: string, options?: DbOptions): Db {
+    const db = super.db(dbName, options);
+    if (this.options.monitorCommands) return db;
+    const usual = db.collection.bind(db);
+    const collection = (name: string, settings?: CollectionOptions) =>
+      withQuickFindOne(usual(name, settings) as Collection, () => this.engine);
+    return Object.assign(db, { collection });
+  }
+
   override async close(force?: boolean): Promise<void> {
     await super.close(force);
-    if (!this.acquired) return;
-    this.acquired = false;
+    if (!this.engine) return;
+    this.engine = undefined;
     await releaseEngine(this.file);
   }
 }

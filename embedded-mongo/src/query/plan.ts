@@ -58,7 +58,7 @@ export function plan({ filter, sort, hint }: Question, indexes: readonly IndexSp
   if (natural !== undefined || isIdHint(hint)) return scan;
   const candidates =
     hint === undefined
-      ? indexes.filter((index) => index.definition.hidden !== true && covers(index, { filter, wanted }))
+      ? indexes.filter((index) => index.ready && index.definition.hidden !== true && covers(index, { filter, wanted }))
       : [hinted(hint, indexes)];
   let best: { plan: Plan; score: number } | undefined;
   for (const index of candidates) {
@@ -75,8 +75,9 @@ const isIdHint = (hint: unknown) =>
   hint === '_id_' || (isDocument(hint) && Object.keys(hint).length === 1 && hint._id === 1);
 
 function hinted(hint: unknown, indexes: readonly IndexSpec[]): IndexSpec {
-  const found = indexes.find((index) =>
-    typeof hint === 'string' ? index.name === hint : JSON.stringify(index.key) === JSON.stringify(hint),
+  const found = indexes.find(
+    ({ ready, name, key }) =>
+      ready && (typeof hint === 'string' ? name === hint : JSON.stringify(key) === JSON.stringify(hint)),
   );
   if (!found)
     throw badValue(

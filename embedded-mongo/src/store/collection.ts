@@ -83,7 +83,7 @@ export class Collection {
   replace(row: number, before: Doc, after: { doc: Doc; bytes: Buffer }): void {
     const changes = this.indexes.flatMap((index) => changesOf(index, before, after.doc));
     for (const { index, added } of changes) {
-      this.noteMultikey(index, added);
+      this.noteMultikey(index, added, after.doc);
       if (!index.unique) continue;
       const taken = this.takenKey(index, added, row);
       if (taken) throw this.duplicate(index, after.doc, taken);
@@ -104,7 +104,7 @@ export class Collection {
   /** Fills a new index from one stored document. @throws DuplicateKey (11000) */
   addToIndex(index: IndexSpec, row: number, doc: Doc): void {
     const keys = indexKeys(index, doc);
-    this.noteMultikey(index, keys);
+    this.noteMultikey(index, keys, doc);
     const taken = index.unique ? this.takenKey(index, keys, row) : undefined;
     if (taken) throw this.duplicate(index, doc, taken);
     for (const key of keys) this.of(index).add.run(key, row);
@@ -119,9 +119,9 @@ export class Collection {
   }
 
   /** An array of one element makes one key only, yet equality with the whole array must not be read off the index. */
-  private noteMultikey(index: IndexSpec, keys: readonly Buffer[], doc?: Doc): void {
+  private noteMultikey(index: IndexSpec, keys: readonly Buffer[], doc: Doc): void {
     if (index.multikey) return;
-    if (keys.length > 1 || (doc && index.fields.some(({ parts }) => meetsArray(doc, parts)))) {
+    if (keys.length > 1 || index.fields.some(({ parts }) => meetsArray(doc, parts))) {
       index.multikey = true;
       this.onMultikey(index);
     }

@@ -14,6 +14,8 @@ export interface IndexSpec {
   sparse: boolean;
   partial?: { filter: Doc; matches: Matches };
   expireAfterSeconds?: number;
+  /** False while it is being filled: writers keep it up, the planner leaves it alone. */
+  ready: boolean;
   /** True once a document gave the index more than one key: then a sort or a count cannot be read off it. */
   multikey: boolean;
   /** The definition as listIndexes reports it. */
@@ -52,7 +54,7 @@ const ignored = new Set([
  * Checks and compiles the definition of an index.
  * @throws CannotCreateIndex (67) for a malformed one; NotImplemented for text, geo, wildcard and collation
  */
-export function compileIndex(definition: Doc, { id, multikey }: { id: number; multikey: boolean }): IndexSpec {
+export function compileIndex(definition: Doc, state: { id: number; multikey: boolean; ready: boolean }): IndexSpec {
   const { key, name } = definition;
   if (!isDocument(key) || Object.keys(key).length === 0)
     throw new CommandError(67, 'CannotCreateIndex', 'Index keys cannot be empty.');
@@ -77,7 +79,9 @@ export function compileIndex(definition: Doc, { id, multikey }: { id: number; mu
       `TTL index 'expireAfterSeconds' option must be numeric and not negative, got ${String(ttl)}`,
     );
   return {
-    id,
+    id: state.id,
+    ready: state.ready,
+    multikey: state.multikey,
     name: typeof name === 'string' ? name : '',
     key,
     fields: Object.entries(key).map(([path, direction]) => ({
@@ -89,7 +93,6 @@ export function compileIndex(definition: Doc, { id, multikey }: { id: number; mu
     sparse: definition.sparse === true || definition.sparse === 1,
     ...(filter ? { partial: { filter, matches: compileMatch(filter) } } : {}),
     ...(ttl === undefined ? {} : { expireAfterSeconds: toNumber(ttl, 'expireAfterSeconds') }),
-    multikey,
     definition,
   };
 }

@@ -13,7 +13,7 @@ const layout = `
 CREATE TABLE IF NOT EXISTS em_meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT OR IGNORE INTO em_meta VALUES ('catalog', 1);
 CREATE TABLE IF NOT EXISTS em_collection (id INTEGER PRIMARY KEY AUTOINCREMENT, ns TEXT NOT NULL UNIQUE, uuid TEXT NOT NULL, options BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS em_index (id INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER NOT NULL, name TEXT NOT NULL, definition BLOB NOT NULL, multikey INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name));
+CREATE TABLE IF NOT EXISTS em_index (id INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER NOT NULL, name TEXT NOT NULL, definition BLOB NOT NULL, multikey INTEGER NOT NULL DEFAULT 0, ready INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name));
 `;
 
 /** One SQLite connection with the catalog of collections and indexes it holds. */
@@ -40,9 +40,22 @@ export class Store {
     const id = this.pragma('application_id');
     if (id !== 0 && id !== APPLICATION_ID)
       throw new Error(`${this.file} is a SQLite database of another application. Give another file name.`);
-    this.sqlite.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL;');
+    this.sqlite.exec('PRAGMA journal_mode = WAL;');
     if (id === 0) this.sqlite.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; ${layout} COMMIT;`);
-    this.sqlite.exec('PRAGMA busy_timeout = 0; PRAGMA wal_autocheckpoint = 2000;');
+    this.sqlite.exec('PRAGMA wal_autocheckpoint = 2000;');
+  }
+
+  /**
+   * Takes the write lock or throws SQLITE_BUSY at once: whoever waits for it must not hold the event loop. All other
+   * calls may wait, as another process can hold the file for the moments of a recovery.
+   */
+  begin(): void {
+    this.sqlite.exec('PRAGMA busy_timeout = 0');
+    try {
+      this.sqlite.exec('BEGIN IMMEDIATE');
+    } finally {
+      this.sqlite.exec('PRAGMA busy_timeout = 5000');
+    }
   }
 
   pragma(name: string): unknown {
@@ -54,12 +67,18 @@ export class Store {
     const version = this.catalogVersion.get()?.[0] as number;
     if (version === this.version) return;
     this.collections.clear();
-    const indexes = this.sqlite.prepare('SELECT collection, id, definition, multikey FROM em_index ORDER BY id').all();
+    const indexes = this.sqlite
+      .prepare('SELECT collection, id, definition, multikey, ready FROM em_index ORDER BY id')
+      .all();
     for (const [id, ns, options] of this.sqlite.prepare('SELECT id, ns, options FROM em_collection').all()) {
       const own = indexes
         .filter(([owner]) => owner === id)
-        .map(([, index, definition, multikey]) =>
-          compileIndex(decode(definition as Buffer), { id: index as number, multikey: multikey === 1 }),
+        .map(([, index, definition, multikey, ready]) =>
+          compileIndex(decode(definition as Buffer), {
+            id: index as number,
+            multikey: multikey === 1,
+            ready: ready === 1,
+          }),
         );
       this.open({ id: id as number, ns: ns as string, options: decode(options as Buffer) }, own);
     }
@@ -125,10 +144,17 @@ export class Store {
         .run(collection.meta.id, definition.name, encode(definition)).lastInsertRowid,
     );
     this.sqlite.exec(`CREATE TABLE x_${id} (k BLOB NOT NULL, r INTEGER NOT NULL, PRIMARY KEY (k, r)) WITHOUT ROWID`);
-    const index = compileIndex(definition, { id, multikey: false });
+    const index = compileIndex(definition, { id, multikey: false, ready: false });
     collection.indexes.push(index);
     this.changed();
     return index;
+  }
+
+  /** Lets the planner use an index that is filled now. */
+  finishIndex(index: IndexSpec): void {
+    this.sqlite.prepare('UPDATE em_index SET ready = 1 WHERE id = ?').run(index.id);
+    index.ready = true;
+    this.changed();
   }
 
   changeIndex(index: IndexSpec, definition: Doc): void {

@@ -119,7 +119,7 @@ export async function beginImmediate(
   const deadline = performance.now() + patience;
   for (let pause = 1; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
-      store.sqlite.exec('BEGIN IMMEDIATE');
+      store.begin();
       return;
     } catch (error) {
       const busy = String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');

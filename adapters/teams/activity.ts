@@ -33,9 +33,7 @@ export const activitySchema = z.object({
   entities: loose(z.array(z.unknown())),
   attachments: loose(z.array(z.unknown())),
   membersAdded: loose(z.array(z.unknown())),
-  channelData: loose(
-    z.object({ eventType: loose(z.string()), tenant: loose(account), team: loose(account) }),
-  ),
+  channelData: loose(z.object({ eventType: loose(z.string()), tenant: loose(account), team: loose(account) })),
 });
 
 export type Activity = z.infer<typeof activitySchema>;

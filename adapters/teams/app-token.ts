@@ -54,7 +54,12 @@ async function request(options: AppTokenOptions): Promise<{ token: string; lifet
   const { appId, appPassword, tenantId, loginUrl = 'https://login.microsoftonline.com', now } = options;
   const response = await fetch(`${loginUrl.replace(/\/$/, '')}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, {
     method: 'POST',
-    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: appId, client_secret: appPassword, scope }),
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: appId,
+      client_secret: appPassword,
+      scope,
+    }),
     signal: AbortSignal.timeout(10_000),
   });
   const body: unknown = await response.json().catch(() => undefined);
@@ -70,6 +75,7 @@ function refused(status: number, body: unknown): Error {
   if (status >= 500) return new Error(`the sign-in service failed: ${received}`);
   return new DeskError('bad-config', 'Microsoft refused the app its token', {
     received,
-    expected: 'TEAMS_APP_ID, TEAMS_APP_PASSWORD (the secret itself, not its id) and TEAMS_TENANT_ID of one registration',
+    expected:
+      'TEAMS_APP_ID, TEAMS_APP_PASSWORD (the secret itself, not its id) and TEAMS_TENANT_ID of one registration',
   });
 }

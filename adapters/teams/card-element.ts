@@ -18,7 +18,10 @@ export interface Run extends RunStyle {
  * Text shown character by character. Markdown is read in TextBlock and FactSet only, never in the runs of a
  * RichTextBlock, so nothing needs escaping there and nothing can become a link, a mention or markup.
  */
-export function richText(runs: readonly Run[], layout: { readonly spacing?: 'None' | 'Small' | 'Medium' } = {}): CardElement {
+export function richText(
+  runs: readonly Run[],
+  layout: { readonly spacing?: 'None' | 'Small' | 'Medium' } = {},
+): CardElement {
   return { type: 'RichTextBlock', ...layout, inlines: runs.filter(({ text }) => text !== '').map(inline) };
 }
 
@@ -43,6 +46,13 @@ export function literal(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[\u0000-\u0008\u000b-\u001f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
+    .replace(/\p{Cc}/gu, signOf)
     .replace(/\{(?=\{)/g, '{\u2060');
+}
+
+function signOf(control: string): string {
+  if (control === '\n' || control === '\t') return control;
+  const code = control.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '\u2421' : '\ufffd';
 }

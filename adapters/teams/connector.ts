@@ -9,6 +9,8 @@ export interface ConnectorOptions {
   readonly token?: AppToken;
   readonly allows: AllowsService;
   readonly now: Now;
+  /** Milliseconds until a call is given up; 10,000 unless told. */
+  readonly patience?: number;
 }
 
 export interface Call {
@@ -21,9 +23,6 @@ export interface Call {
 
 export type Connector = (call: Call) => Promise<unknown>;
 
-/** Milliseconds. */
-const patience = 10_000;
-
 /**
  * Speaks the Bot Connector API (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference).
  * Plain requests instead of botbuilder's ConnectorClient: that one repeats a call by itself, up to three times and
@@ -32,7 +31,7 @@ const patience = 10_000;
  * Throws `retry-later` on 429; `undeliverable` where it can never succeed (blocked, uninstalled, gone, refused as
  * written); anything else may pass and is tried again.
  */
-export function createConnector({ token, allows, now }: ConnectorOptions): Connector {
+export function createConnector({ token, allows, now, patience = 10_000 }: ConnectorOptions): Connector {
   return async ({ method, serviceUrl, path, body }) => {
     if (!allows(serviceUrl))
       throw new DeskError('undeliverable', 'This address is not one of Teams', {

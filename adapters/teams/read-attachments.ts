@@ -22,7 +22,9 @@ export function readAttachments(attachments: readonly unknown[] = []): readonly 
     .filter((one) => one !== undefined)
     .flatMap(({ contentType, name, contentUrl, content }) => {
       if (contentType === 'application/vnd.microsoft.teams.file.download.info')
-        return content ? [{ name: name ?? 'file', type: content.fileType ?? contentType, url: content.downloadUrl }] : [];
+        return content
+          ? [{ name: name ?? 'file', type: content.fileType ?? contentType, url: content.downloadUrl }]
+          : [];
       if (contentType === 'text/html' || contentType.startsWith('application/vnd.microsoft.')) return [];
       return contentUrl ? [{ name: name ?? contentType, type: contentType, url: contentUrl }] : [];
     });

@@ -99,7 +99,11 @@ function readMessage(place: Place): Reading {
   if (pressed) return incoming(place, pressed, { addressed: true });
   const attachments = readAttachments(whole.attachments);
   if (text === '' && attachments.length === 0 && !mentionsBot) return { ignored: 'an empty message' };
-  return incoming(place, { kind: 'text', text, ...(attachments.length > 0 && { attachments }) }, { addressed: mentionsBot });
+  return incoming(
+    place,
+    { kind: 'text', text, ...(attachments.length > 0 && { attachments }) },
+    { addressed: mentionsBot },
+  );
 }
 
 /** An edit, or a deletion taken back: Teams sends both with the words as they now stand. */
@@ -118,7 +122,8 @@ function readInvoke(place: Place): Reading {
 
 function readInstallation(place: Place): Reading {
   const { action = '' } = place.whole;
-  if (!action.startsWith('add') && !action.startsWith('remove')) return { ignored: 'an installation change of no known kind' };
+  if (!action.startsWith('add') && !action.startsWith('remove'))
+    return { ignored: 'an installation change of no known kind' };
   return { installation: installation(place, action.startsWith('add') ? 'added' : 'removed'), greet: false };
 }
 
@@ -184,7 +189,10 @@ function identity({ from }: Whole): Identity {
 
 /** Tells one edit of a message from the next, and is the same each time Teams sends that edit again. */
 function versionOf({ timestamp, text = '' }: Whole): string {
-  return createHash('sha256').update(`${timestamp ?? ''}\n${text}`).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(`${timestamp ?? ''}\n${text}`)
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 function timeOf(timestamp: string | undefined): Date | undefined {

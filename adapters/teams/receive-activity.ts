@@ -56,7 +56,11 @@ export function createReceiver(options: ReceiverOptions): Receive {
       return refuse(options, 403, `no host for answers: ${serviceUrl.slice(0, 200)}; see TEAMS_SERVICE_HOSTS`);
     try {
       const { appId, tenantId } = options;
-      return await act(options, readTeams(activity, { appId, tenantId, receivedAt: now() }), activity.type === 'invoke');
+      return await act(
+        options,
+        readTeams(activity, { appId, tenantId, receivedAt: now() }),
+        activity.type === 'invoke',
+      );
     } catch (error) {
       // Not stored, so not acknowledged: Teams sends it again.
       log.error({ error: String(error) }, 'a Teams message could not be stored');

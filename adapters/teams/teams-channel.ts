@@ -134,6 +134,9 @@ async function answer(
   const post = request.method === 'POST';
   const { status, body } = post ? await receive() : { status: 405, body: { error: 'send a POST' } };
   const text = body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, { ...(text && { 'content-type': 'application/json; charset=utf-8' }), 'content-length': Buffer.byteLength(text) });
+  response.writeHead(status, {
+    ...(text && { 'content-type': 'application/json; charset=utf-8' }),
+    'content-length': Buffer.byteLength(text),
+  });
   response.end(text);
 }

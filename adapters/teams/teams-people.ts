@@ -30,7 +30,7 @@ const most = 5000;
 const anywhere = 'https://smba.trafficmanager.net/teams/';
 
 export interface People extends Required<Pick<Channel, 'profile' | 'direct'>> {
-  heard(message: IncomingMessage): void;
+  readonly heard: (message: IncomingMessage) => void;
 }
 
 export function createPeople({ connector, appId, tenantId, referenceOf, log }: PeopleOptions): People {
@@ -97,7 +97,13 @@ async function open(options: {
     method: 'POST',
     serviceUrl,
     path: [],
-    body: { isGroup: false, bot: { id: bot }, members: [{ id: userId }], tenantId: tenant, channelData: { tenant: { id: tenant } } },
+    body: {
+      isGroup: false,
+      bot: { id: bot },
+      members: [{ id: userId }],
+      tenantId: tenant,
+      channelData: { tenant: { id: tenant } },
+    },
   });
   return { serviceUrl, conversation: created.parse(given).id, scope: 'personal', bot, tenant };
 }

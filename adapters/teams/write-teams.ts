@@ -20,7 +20,9 @@ export interface OutgoingActivity {
   readonly type: 'message';
   /** What a notification shows; the card holds the reply itself. */
   readonly summary: string;
-  readonly attachments: readonly [{ readonly contentType: string; readonly content: Readonly<Record<string, unknown>> }];
+  readonly attachments: readonly [
+    { readonly contentType: string; readonly content: Readonly<Record<string, unknown>> },
+  ];
 }
 
 /** Characters of a notification. */

@@ -70,11 +70,17 @@ const account = {
 
 /**
  * Teams' side of the wire for tests: signing keys, sign-in, connector. Real HTTP and real RS256 signatures, so that
- * what is tried is what runs; each server has keys of its own.
+ * what is tried is what runs.
  */
 export async function startTeamsServer(): Promise<TeamsServer> {
-  const keys = { ours: rsa(), strangers: rsa() };
-  const state = { calls: [] as TeamsCall[], failures: [] as Failure[], members: new Map<string, object>(), logins: 0, ids: 0 };
+  const keys = (keysOfProcess ??= { ours: rsa(), strangers: rsa() });
+  const state = {
+    calls: [] as TeamsCall[],
+    failures: [] as Failure[],
+    members: new Map<string, object>(),
+    logins: 0,
+    ids: 0,
+  };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => handle({ request, response, body }, { state, keys, url: urlOf(server) }));
   });
@@ -106,7 +112,10 @@ export async function startTeamsServer(): Promise<TeamsServer> {
       ...over,
     }),
     calls: () => state.calls,
-    sent: () => state.calls.filter(({ method, path, body }) => method === 'POST' && path.at(-1) === 'activities' && body.type === 'message'),
+    sent: () =>
+      state.calls.filter(
+        ({ method, path, body }) => method === 'POST' && path.at(-1) === 'activities' && body.type === 'message',
+      ),
     logins: () => state.logins,
     setMember: (userId, member) => void state.members.set(userId, member),
     fail: (failure) => void state.failures.push(failure),
@@ -119,8 +128,17 @@ export async function startTeamsServer(): Promise<TeamsServer> {
 }
 
 type Keys = Readonly<Record<'ours' | 'strangers', { readonly publicKey: KeyObject; readonly privateKey: KeyObject }>>;
+/** Made once: a pair costs a tenth of a second. */
+let keysOfProcess: Keys | undefined;
+
 interface Side {
-  readonly state: { calls: TeamsCall[]; failures: Failure[]; members: Map<string, object>; logins: number; ids: number };
+  readonly state: {
+    calls: TeamsCall[];
+    failures: Failure[];
+    members: Map<string, object>;
+    logins: number;
+    ids: number;
+  };
   readonly keys: Keys;
   readonly url: string;
 }
@@ -137,7 +155,7 @@ function handle(exchange: Exchange, side: Side): void {
   const failure = nextFailure(side.state.failures, service);
   if (failure?.status === 'never') return;
   if (failure) {
-    response.writeHead(failure.status as number, { ...failure.headers }).end(failure.body ?? '');
+    response.writeHead(failure.status, { ...failure.headers }).end(failure.body ?? '');
     return;
   }
   if (service === 'connector') return connector(exchange, { side, path });
@@ -163,7 +181,8 @@ function nextFailure(failures: Failure[], service: string): Failure | undefined 
 function login({ response, body }: Exchange, { state }: Side): void {
   const asked = new URLSearchParams(body);
   const known = asked.get('client_id') === account.appId && asked.get('client_secret') === account.appPassword;
-  if (!known) return json(response, 401, { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret.' });
+  if (!known)
+    return json(response, 401, { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret.' });
   state.logins++;
   json(response, 200, { token_type: 'Bearer', expires_in: 3600, access_token: `bot-token-${state.logins}` });
 }

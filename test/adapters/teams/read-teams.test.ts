@@ -81,7 +81,11 @@ test('files and pictures come along without words; the HTML twin of the text doe
     text: '',
     attachments: [
       { name: 'Claims.xlsx', type: 'xlsx', url: 'https://contoso.sharepoint.com/_layouts/15/download.aspx?UniqueId=1' },
-      { name: 'image/*', type: 'image/*', url: 'https://smba.trafficmanager.net/emea/v3/attachments/0-neu-d1/views/original' },
+      {
+        name: 'image/*',
+        type: 'image/*',
+        url: 'https://smba.trafficmanager.net/emea/v3/attachments/0-neu-d1/views/original',
+      },
     ],
   });
 });
@@ -115,9 +119,15 @@ test('buttons and forms, by Action.Execute and by its fallback', () => {
 });
 
 test('coming and going of the app', () => {
-  expect(read('installed')).toMatchObject({ greet: false, installation: { change: 'added', language: 'zh', scope: 'personal' } });
+  expect(read('installed')).toMatchObject({
+    greet: false,
+    installation: { change: 'added', language: 'zh', scope: 'personal' },
+  });
   expect(read('removed')).toMatchObject({ greet: false, installation: { change: 'removed' } });
-  expect(read('bot-added')).toMatchObject({ greet: true, installation: { change: 'added', from: { userId: '29:1k3Qf0Vn6bXcAnnaBerg' } } });
+  expect(read('bot-added')).toMatchObject({
+    greet: true,
+    installation: { change: 'added', from: { userId: '29:1k3Qf0Vn6bXcAnnaBerg' } },
+  });
 });
 
 test.each([
@@ -130,7 +140,11 @@ test.each([
 });
 
 test.each<[string, Body, string]>([
-  ['another tenant', { conversation: { id: 'a:1', conversationType: 'personal', tenantId: 'other' } }, 'from another tenant'],
+  [
+    'another tenant',
+    { conversation: { id: 'a:1', conversationType: 'personal', tenantId: 'other' } },
+    'from another tenant',
+  ],
   ['our own echo', { from: { id: `28:${appId}` } }, 'said by a bot, perhaps ourselves'],
   ['a role of bot', { from: { id: '29:x', role: 'bot' } }, 'said by a bot, perhaps ourselves'],
   ['no words', { text: ' &nbsp;\n' }, 'an empty message'],
@@ -160,7 +174,9 @@ describe('mentions', () => {
   });
 
   test('what a person typed as a tag stays as typed', () => {
-    expect(text('the config says &lt;at&gt;Desk&lt;/at&gt;', [bot])).toMatchObject({ text: 'the config says <at>Desk</at>' });
+    expect(text('the config says &lt;at&gt;Desk&lt;/at&gt;', [bot])).toMatchObject({
+      text: 'the config says <at>Desk</at>',
+    });
     expect(text('&amp;lt; is an entity', [])).toMatchObject({ text: '&lt; is an entity' });
   });
 });
@@ -178,11 +194,14 @@ describe('hostile activities', () => {
     expect(readTeams(body, context)).toHaveProperty('ignored');
   });
 
-  test.each(['\ud800', '..', 'a\u0000b', 'x'.repeat(2000)])('an id that could not be an address is refused: %j', (id) => {
-    expect(read('personal-message', { id })).toHaveProperty('ignored');
-    expect(read('personal-message', { conversation: { id } })).toHaveProperty('ignored');
-    expect(read('personal-message', { from: { id } })).toHaveProperty('ignored');
-  });
+  test.each(['\ud800', '..', 'a\u0000b', 'x'.repeat(2000)])(
+    'an id that could not be an address is refused: %j',
+    (id) => {
+      expect(read('personal-message', { id })).toHaveProperty('ignored');
+      expect(read('personal-message', { conversation: { id } })).toHaveProperty('ignored');
+      expect(read('personal-message', { from: { id } })).toHaveProperty('ignored');
+    },
+  );
 
   test.each([
     ['100,000 opening tags', '<at'.repeat(100_000)],
@@ -209,11 +228,14 @@ describe('hostile activities', () => {
       expect(read('press-execute', { value })).toEqual({ ignored: 'a button that is not ours' });
   });
 
-  test('a field named after an object\'s own machinery is only a name', () => {
+  test("a field named after an object's own machinery is only a name", () => {
     const value = JSON.parse('{"firstline":{"form":"f"},"field:__proto__":"x","field:constructor":"y"}');
     const saying = said('press-submit', { value });
     if (saying.kind !== 'form') throw new Error('no form');
-    expect(Object.entries(saying.values)).toEqual([['__proto__', 'x'], ['constructor', 'y']]);
+    expect(Object.entries(saying.values)).toEqual([
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+    ]);
     expect(({} as Body).x).toBeUndefined();
   });
 
@@ -221,9 +243,14 @@ describe('hostile activities', () => {
     const names = ['personal-message', 'channel-mention', 'press-execute', 'bot-added', 'edit'];
     const keys = Object.keys(recorded('channel-mention'));
     fc.assert(
-      fc.property(fc.constantFrom(...names), fc.constantFrom(...keys, 'value', 'membersAdded'), fc.jsonValue(), (name, key, value) => {
-        expect(read(name, { [key]: value })).toBeDefined();
-      }),
+      fc.property(
+        fc.constantFrom(...names),
+        fc.constantFrom(...keys, 'value', 'membersAdded'),
+        fc.jsonValue(),
+        (name, key, value) => {
+          expect(read(name, { [key]: value })).toBeDefined();
+        },
+      ),
       { numRuns: 2000 },
     );
   });

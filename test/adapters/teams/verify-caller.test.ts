@@ -85,13 +85,16 @@ test('the service for answers must be that of the token', async () => {
 test.each(['https://evil.example/', 'https://evil.trafficmanager.net/', 'http://smba.trafficmanager.net/'])(
   '%s is no place for answers, even where a token names it',
   async (serviceUrl) => {
-    const { status } = await desk.post(teams.activity('hello', { serviceUrl }), teams.token('valid', { serviceurl: serviceUrl }));
+    const { status } = await desk.post(
+      teams.activity('hello', { serviceUrl }),
+      teams.token('valid', { serviceurl: serviceUrl }),
+    );
     expect(status).toBe(403);
     expect(desk.heard).toHaveLength(0);
   },
 );
 
-test("keys that cannot be fetched are our outage, so Teams is asked to send again", async () => {
+test('keys that cannot be fetched are our outage, so Teams is asked to send again', async () => {
   const other = await startTeamsServer();
   const side = await startDeskSide(other);
   other.fail({ of: 'keys', status: 500 });

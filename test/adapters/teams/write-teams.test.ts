@@ -18,7 +18,10 @@ const write = (what: Reply, over: { name?: string; language?: 'en' | 'zh' } = {}
 const bodyOf = (activity: OutgoingActivity | undefined) => activity?.attachments[0].content.body as readonly Element[];
 const flat = (elements: readonly Element[]): Element[] => elements.flatMap((one) => [one, ...flat(one.items ?? [])]);
 const shown = (activities: readonly OutgoingActivity[]) =>
-  activities.flatMap((one) => flat(bodyOf(one))).flatMap(({ inlines = [] }) => inlines.map(({ text }) => text)).join('');
+  activities
+    .flatMap((one) => flat(bodyOf(one)))
+    .flatMap(({ inlines = [] }) => inlines.map(({ text }) => text))
+    .join('');
 
 test('a text is one run of a rich text block in a card of version 1.5', () => {
   expect(write(reply({ kind: 'text', text: 'Your ticket is open.' }))).toEqual([
@@ -41,30 +44,45 @@ test('a text is one run of a rich text block in a card of version 1.5', () => {
   ]);
 });
 
-test.each(['**bold** _it_ [a](http://evil.example)', '<at>Everyone</at> <b>x</b> &amp;', '# head\n- list\n1. one', '`code` ~~no~~ \\*'])(
-  'what a person wrote is shown as it stands, in an element that reads no Markdown: %s',
-  (text) => {
-    const [activity, ...more] = write(reply({ kind: 'text', text }));
-    expect(more).toEqual([]);
-    expect(shown([activity!])).toBe(text);
-    const json = JSON.stringify(activity);
-    for (const reader of ['TextBlock"', 'FactSet', '"entities"', 'selectAction', '"text":"summary'])
-      expect(json.replaceAll('RichTextBlock"', '')).not.toContain(reader);
-  },
-);
+test.each([
+  '**bold** _it_ [a](http://evil.example)',
+  '<at>Everyone</at> <b>x</b> &amp;',
+  '# head\n- list\n1. one',
+  '`code` ~~no~~ \\*',
+])('what a person wrote is shown as it stands, in an element that reads no Markdown: %s', (text) => {
+  const [activity, ...more] = write(reply({ kind: 'text', text }));
+  expect(more).toEqual([]);
+  expect(shown([activity!])).toBe(text);
+  const json = JSON.stringify(activity);
+  for (const reader of ['TextBlock"', 'FactSet', '"entities"', 'selectAction', '"text":"summary'])
+    expect(json.replaceAll('RichTextBlock"', '')).not.toContain(reader);
+});
 
 test('a date function stays text; unpaired surrogates and control characters become something visible', () => {
-  expect(shown(write(reply({ kind: 'text', text: 'at {{DATE(2026-11-02T08:00:00Z)}}' })))).toBe('at {\u2060{DATE(2026-11-02T08:00:00Z)}}');
+  expect(shown(write(reply({ kind: 'text', text: 'at {{DATE(2026-11-02T08:00:00Z)}}' })))).toBe(
+    'at {\u2060{DATE(2026-11-02T08:00:00Z)}}',
+  );
   expect(shown(write(reply({ kind: 'text', text: 'a\ud800b\u0007c\r\nd' })))).toBe('a\ufffdb\u2407c\nd');
 });
 
 test("an agent's name stands above the words, as literal as they are", () => {
   const [activity] = write(reply({ kind: 'text', text: 'On it.' }), { name: '*Li* Wei' });
-  expect(bodyOf(activity)[0]).toEqual({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '*Li* Wei', weight: 'Bolder' }] });
+  expect(bodyOf(activity)[0]).toEqual({
+    type: 'RichTextBlock',
+    inlines: [{ type: 'TextRun', text: '*Li* Wei', weight: 'Bolder' }],
+  });
 });
 
 test('buttons execute, and fall back to submit with the same data', () => {
-  const [activity] = write(reply({ kind: 'buttons', buttons: [{ action: 'choose', value: '1', label: 'VPN', primary: true }, { action: 'person', label: 'A person' }] }));
+  const [activity] = write(
+    reply({
+      kind: 'buttons',
+      buttons: [
+        { action: 'choose', value: '1', label: 'VPN', primary: true },
+        { action: 'person', label: 'A person' },
+      ],
+    }),
+  );
   const data = { firstline: { action: 'choose', value: '1', replyId: 'r1' } };
   expect(bodyOf(activity)[0]?.actions?.[0]).toEqual({
     type: 'Action.Execute',
@@ -75,7 +93,10 @@ test('buttons execute, and fall back to submit with the same data', () => {
     data,
     fallback: { type: 'Action.Submit', title: 'VPN', style: 'positive', associatedInputs: 'none', data },
   });
-  expect(bodyOf(activity)[0]?.actions?.[1]).toMatchObject({ title: 'A person', data: { firstline: { action: 'person', replyId: 'r1' } } });
+  expect(bodyOf(activity)[0]?.actions?.[1]).toMatchObject({
+    title: 'A person',
+    data: { firstline: { action: 'person', replyId: 'r1' } },
+  });
 });
 
 test('the seventh button starts a second row', () => {
@@ -84,7 +105,14 @@ test('the seventh button starts a second row', () => {
 });
 
 test('a ticket shows number, title, status, owner and promise in the language of the reply', () => {
-  const ticket = { number: 'INC-1042', title: '打印机 **卡纸**', status: 'open', statusLabel: '处理中', owner: '王芳', promise: '今天 17:00' };
+  const ticket = {
+    number: 'INC-1042',
+    title: '打印机 **卡纸**',
+    status: 'open',
+    statusLabel: '处理中',
+    owner: '王芳',
+    promise: '今天 17:00',
+  };
   const [activity] = write(reply({ kind: 'ticket', ticket }), { language: 'zh' });
   expect(shown([activity!])).toBe('INC-1042  打印机 **卡纸**状态  处理中处理人  王芳承诺时间  今天 17:00');
 });
@@ -98,7 +126,13 @@ const form: Form = {
     { id: 'until', kind: 'date', label: { en: 'Until', zh: '截止' }, required: true },
     { id: 'count', kind: 'number', label: { en: 'How many', zh: '数量' }, required: false, maximum: 9 },
     { id: 'who', kind: 'person', label: { en: 'For whom', zh: '给谁' }, required: false },
-    { id: 'site', kind: 'choice', label: { en: 'Where', zh: '地点' }, required: true, options: [{ value: 'hq', label: { en: 'Head office', zh: '总部' } }] },
+    {
+      id: 'site',
+      kind: 'choice',
+      label: { en: 'Where', zh: '地点' },
+      required: true,
+      options: [{ value: 'hq', label: { en: 'Head office', zh: '总部' } }],
+    },
   ],
 };
 
@@ -112,18 +146,32 @@ test('a form: labels, what is required, limits, and its own submit, in one piece
     { type: 'Input.Date', id: 'field:until', label: 'Until', ...required },
     { type: 'Input.Number', max: 9, id: 'field:count', label: 'How many', isRequired: false },
     { type: 'Input.Text', maxLength: 200, id: 'field:who', label: 'For whom', isRequired: false },
-    { type: 'Input.ChoiceSet', style: 'expanded', choices: [{ title: 'Head office', value: 'hq' }], id: 'field:site', label: 'Where', ...required },
+    {
+      type: 'Input.ChoiceSet',
+      style: 'expanded',
+      choices: [{ title: 'Head office', value: 'hq' }],
+      id: 'field:site',
+      label: 'Where',
+      ...required,
+    },
     expect.objectContaining({ type: 'ActionSet' }),
   ]);
   expect(bodyOf(activity)[0]?.items?.at(-1)?.actions).toEqual([
-    expect.objectContaining({ title: 'Send', associatedInputs: 'auto', data: { firstline: { form: 'vpn-access', replyId: 'r1' } } }),
+    expect.objectContaining({
+      title: 'Send',
+      associatedInputs: 'auto',
+      data: { firstline: { form: 'vpn-access', replyId: 'r1' } },
+    }),
   ]);
 });
 
 describe('articles', () => {
   const article = (markdown: string) =>
     write(reply({ kind: 'article', articleId: 'a1', title: 'Reset it', markdown, source: 'From the knowledge base' }));
-  const runs = (markdown: string) => bodyOf(article(markdown)[0]).slice(1, -1).map(({ inlines }) => inlines);
+  const runs = (markdown: string) =>
+    bodyOf(article(markdown)[0])
+      .slice(1, -1)
+      .map(({ inlines }) => inlines);
 
   test('emphasis, code and links become styles of runs', () => {
     expect(runs('Press **F8 *now***, type `a_b` and see [help](https://it.example/h).')).toEqual([
@@ -141,7 +189,8 @@ describe('articles', () => {
   });
 
   test('headings, numbered steps, nested points, code blocks and tables keep their order', () => {
-    const markdown = '## Steps\n3. Open it\n4. Choose **A**\n   - or B\n\n```\nipconfig /all\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';
+    const markdown =
+      '## Steps\n3. Open it\n4. Choose **A**\n   - or B\n\n```\nipconfig /all\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';
     const lines = runs(markdown).map((inlines) => inlines?.map(({ text }) => text).join(''));
     expect(lines).toEqual(['Steps', '3. Open it', '4. Choose A', '\u2003• or B', 'ipconfig /all', 'a | b', '1 | 2']);
   });
@@ -175,7 +224,9 @@ describe('size', () => {
     ['control characters', '\u0001'.repeat(100_000)],
     ['braces', '{'.repeat(100_000)],
   ])('100,000 characters of %s go out in order, whole, each message within 28 KB', (_what, text) => {
-    const activities = write(reply({ kind: 'text', text }, { kind: 'buttons', buttons: [{ action: 'person', label: 'A person' }] }));
+    const activities = write(
+      reply({ kind: 'text', text }, { kind: 'buttons', buttons: [{ action: 'person', label: 'A person' }] }),
+    );
     expect(activities.length).toBeGreaterThan(1);
     expect(Math.max(...sizes(activities))).toBeLessThan(28_000);
     const plain = shown(activities).replaceAll('\u2060', '').replaceAll('\u2401', '\u0001');

@@ -166,8 +166,8 @@ export async function startSlackServer(port = 0): Promise<SlackServer> {
   const sockets = new WebSocket.Server({ server });
   sockets.on('connection', (socket) => {
     socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
-    socket.on('message', (data) => {
-      const { envelope_id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload: unknown };
+    socket.on('message', (data: Buffer) => {
+      const { envelope_id, payload } = JSON.parse(data.toString('utf8')) as { envelope_id: string; payload: unknown };
       acks.get(envelope_id)?.(payload);
     });
   });
@@ -187,7 +187,12 @@ export async function startSlackServer(port = 0): Promise<SlackServer> {
         const found = test();
         if (found) return found;
       }
-      throw new Error(`nothing came within ${ms} ms; last calls: ${calls.slice(-5).map(({ method }) => method)}`);
+      throw new Error(
+        `nothing came within ${ms} ms; last calls: ${calls
+          .slice(-5)
+          .map(({ method }) => method)
+          .join(', ')}`,
+      );
     },
     sendSocket: async (type, payload, ms = 2000) => {
       const [socket] = sockets.clients;
@@ -231,12 +236,16 @@ export function signedEvent(
 
 function shown(args: Json): Omit<SlackMessage, 'ts' | 'user'> {
   return {
-    channel: String(args.channel),
-    text: String(args.text ?? ''),
-    ...(args.thread_ts ? { thread_ts: String(args.thread_ts) } : {}),
+    channel: words(args.channel),
+    text: words(args.text),
+    ...(args.thread_ts ? { thread_ts: words(args.thread_ts) } : {}),
     ...(args.blocks ? { blocks: args.blocks as SlackMessage['blocks'] } : {}),
     ...(args.metadata ? { metadata: args.metadata as SlackMessage['metadata'] } : {}),
   };
+}
+
+function words(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function userInfo(id: string, user: SlackUser | undefined): Json {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { parse, serialize } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeskError } from '../../src/errors';
 import type { Person } from '../../src/people/person';
@@ -36,15 +37,15 @@ export function createSessions(
       const createdAt = now();
       const expiresAt = new Date(createdAt.getTime() + lifeMs);
       await store.openSession(hashOf(token), { personId: person.id, createdAt, expiresAt });
-      reply.setCookie(cookie, token, { ...options, expires: expiresAt });
+      reply.header('set-cookie', serialize(cookie, token, { ...options, expires: expiresAt }));
     },
     async close(request, reply) {
-      const token = request.cookies[cookie];
+      const token = tokenOf(request);
       if (token) await store.closeSession(hashOf(token));
-      reply.clearCookie(cookie, options);
+      reply.header('set-cookie', serialize(cookie, '', { ...options, maxAge: 0 }));
     },
     async person(request) {
-      const token = request.cookies[cookie];
+      const token = tokenOf(request);
       const session = token ? await store.session(hashOf(token)) : undefined;
       if (!session || session.expiresAt <= now()) return undefined;
       const person = await directory.byId(session.personId);
@@ -72,6 +73,10 @@ export function requireSameSite({ method, headers }: FastifyRequest): void {
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+function tokenOf({ headers }: FastifyRequest): string | undefined {
+  return headers.cookie === undefined ? undefined : parse(headers.cookie)[cookie];
 }
 
 function hashOf(token: string): string {

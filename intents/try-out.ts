@@ -46,7 +46,7 @@ export function tryOut(prepared: readonly Prepared[], { classes, strangers }: Tr
           : best === label
             ? 'right'
             : 'wrong',
-        weight: hidden ? 0.25 : 1,
+        weight: hidden ? 0.5 : stranger ? 3 : 1,
       });
     }
   }

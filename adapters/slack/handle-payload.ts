@@ -170,7 +170,7 @@ async function tellOnly(
   { card, words }: { readonly card: Of<'desk'>['card']; readonly words: string },
   { call }: HandleOptions,
 ): Promise<void> {
-  const message = literally({ text: fallbackText(words), blocks: [] });
+  const message = literally({ text: fallbackText(words) });
   await call('chat.postEphemeral', { channel: card.channel, user, ...message });
 }
 

@@ -84,7 +84,7 @@ export async function findMarked(
 }
 
 /** Nothing in the text is made a link, mention or markup, and no page is fetched for a preview. */
-export function literally(message: KitMessage): Readonly<Record<string, unknown>> {
+export function literally(message: Pick<KitMessage, 'text'> & Partial<KitMessage>): Readonly<Record<string, unknown>> {
   return {
     ...message,
     mrkdwn: false,

@@ -69,11 +69,11 @@ function ticketElement(ticket: TicketCard, { language, say }: { language: Langua
     type: 'Container',
     style: 'emphasis',
     items: [
-      richText([{ text: `${ticket.number}  `, bold: true }, { text: ticket.title }]),
+      richText([{ text: `${ticket.number}\u2002`, bold: true }, { text: ticket.title }]),
       ...facts
         .filter(([, value]) => value !== '')
         .map(([fact, value]) =>
-          richText([{ text: `${say(language, `teams.ticket.${fact}`)}  `, subtle: true }, { text: value }], {
+          richText([{ text: `${say(language, `teams.ticket.${fact}`)}\u2002`, subtle: true }, { text: value }], {
             spacing: 'Small',
           }),
         ),

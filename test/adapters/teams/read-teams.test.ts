@@ -213,7 +213,8 @@ describe('hostile activities', () => {
   ])('%s cost little and lose nothing', (_what, text) => {
     const started = performance.now();
     expect(said('personal-message', { text })).toMatchObject({ kind: 'text' });
-    expect(performance.now() - started).toBeLessThan(500);
+    // What backtracks takes minutes here; the rest of the room is for a busy machine.
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 
   test('fields of the wrong kind cost themselves, not the message', () => {

@@ -114,7 +114,9 @@ test('a ticket shows number, title, status, owner and promise in the language of
     promise: '今天 17:00',
   };
   const [activity] = write(reply({ kind: 'ticket', ticket }), { language: 'zh' });
-  expect(shown([activity!])).toBe('INC-1042  打印机 **卡纸**状态  处理中处理人  王芳承诺时间  今天 17:00');
+  expect(shown([activity!])).toBe(
+    'INC-1042\u2002打印机 **卡纸**状态\u2002处理中处理人\u2002王芳承诺时间\u2002今天 17:00',
+  );
 });
 
 const form: Form = {

@@ -19,7 +19,7 @@ export function Clocks({ clocks }: { clocks: readonly Clock[] }) {
         return (
           <div key={clock.name} className={styles.clock} data-state={due.state}>
             <span className={styles.clockName}>{names('clock', clock.name)}</span>
-            <DueChip due={due} />
+            <DueChip due={due} words={names('clock', due.state)} />
             <span className={styles.soft}>
               {words(clock)}
               {clock.dueAt && clock.state === 'running' && ` · ${clockTime(clock.dueAt, language)}`}
@@ -32,9 +32,8 @@ export function Clocks({ clocks }: { clocks: readonly Clock[] }) {
 
   function words({ state, remainingMinutes, breached, reason }: Clock): string {
     const left = span(Math.abs(remainingMinutes), language);
-    if (state === 'met') return say(breached ? 'clock.met-late' : 'clock.met');
-    if (state === 'paused')
-      return `${say('clock.paused', { span: left })}${reason ? ` · ${names('hold', reason)}` : ''}`;
+    if (state === 'met') return breached ? say('clock.met-late') : '';
+    if (state === 'paused') return `${say('clock.left', { span: left })}${reason ? ` · ${names('hold', reason)}` : ''}`;
     return say(remainingMinutes < 0 ? 'clock.over' : 'clock.left', { span: left });
   }
 }

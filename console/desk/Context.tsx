@@ -1,4 +1,5 @@
-import { Text } from '@mantine/core';
+import { ActionIcon, Text } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import type { DeskConversation } from '../../adapters/http/contract';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
@@ -6,15 +7,25 @@ import { TicketPanel } from './TicketPanel';
 import { useDeskActs } from './use-desk-acts';
 import { useNames } from './use-names';
 
+interface ContextProps {
+  readonly conversation: DeskConversation;
+  /** In front, where only one pane fits. */
+  readonly shown: boolean;
+  readonly hide: () => void;
+}
+
 /** The right pane: the ticket with its clocks, and who asks. */
-export function Context({ conversation }: { conversation: DeskConversation }) {
+export function Context({ conversation, shown, hide }: ContextProps) {
   const { say } = useWords();
   const names = useNames();
   const acts = useDeskActs(conversation.id);
   const { ticket, requester, language, channel } = conversation;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard must be able to scroll it
-    <aside className={styles.context} aria-label={say('context.title')} tabIndex={0}>
+    <aside className={styles.context} aria-label={say('context.title')} tabIndex={0} data-shown={shown}>
+      <ActionIcon className={styles.narrow} variant="subtle" size={36} aria-label={say('back')} onClick={hide}>
+        <IconArrowLeft size={20} aria-hidden />
+      </ActionIcon>
       {ticket ? (
         <TicketPanel ticket={ticket} acts={acts} />
       ) : (

@@ -12,14 +12,14 @@ const shapes = {
   met: IconCheck,
 } as const;
 
-/** A promise's state: always a word and a shape beside the colour. */
-export function DueChip({ due }: { due: Due }) {
+/** A promise's state: always a word and a shape beside the colour. Says how long unless told what to say. */
+export function DueChip({ due, words }: { due: Due; words?: string }) {
   const { say, language } = useWords();
   const Shape = shapes[due.state];
   return (
     <span className={styles.due} data-state={due.state}>
       <Shape size={14} aria-hidden />
-      {say(`due.${due.state}`, { span: span(due.minutes, language) })}
+      {words ?? say(`due.${due.state}`, { span: span(due.minutes, language) })}
     </span>
   );
 }

@@ -20,10 +20,13 @@ interface ThreadProps {
   readonly conversation: DeskConversation;
   readonly me: PersonView;
   readonly leave: () => void;
+  /** On a narrow screen the context is in front of it. */
+  readonly covered: boolean;
+  readonly showDetails: () => void;
 }
 
 /** The middle pane: why it is here, what was said, and where the agent writes. */
-export function Thread({ conversation, me, leave }: ThreadProps) {
+export function Thread({ conversation, me, leave, covered, showDetails }: ThreadProps) {
   const { say, language } = useWords();
   const { id, messages, attendedBy, undeliverable, ticket, card } = conversation;
   const acts = useDeskActs(id);
@@ -45,7 +48,7 @@ export function Thread({ conversation, me, leave }: ThreadProps) {
     e: dialog.open,
   });
   return (
-    <main className={styles.thread}>
+    <main className={styles.thread} data-covered={covered}>
       <ThreadHeader
         conversation={conversation}
         mine={mine}
@@ -53,6 +56,7 @@ export function Thread({ conversation, me, leave }: ThreadProps) {
         takeOver={takeOver}
         resolve={dialog.open}
         leave={leave}
+        showDetails={showDetails}
       />
       {undeliverable && (
         <Alert className={styles.undelivered} icon={<IconMailX aria-hidden />} variant="default" role="alert">

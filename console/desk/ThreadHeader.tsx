@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import type { DeskConversation } from '../../adapters/http/contract';
 import { minutesBetween, span } from '../language/times';
 import { useNow } from '../language/use-now';
@@ -15,22 +15,32 @@ interface ThreadHeaderProps {
   readonly takeOver: () => void;
   readonly resolve: () => void;
   readonly leave: () => void;
+  readonly showDetails: () => void;
 }
 
-export function ThreadHeader({ conversation, mine, acts, takeOver, resolve, leave }: ThreadHeaderProps) {
+export function ThreadHeader({ conversation, mine, acts, takeOver, resolve, leave, showDetails }: ThreadHeaderProps) {
   const { say, language } = useWords();
   const now = useNow();
   const names = useNames();
   const { attendedBy, requester, channel } = conversation;
   return (
     <div className={styles.threadHead}>
-      <ActionIcon className={styles.back} variant="subtle" size={36} aria-label={say('back')} onClick={leave}>
+      <ActionIcon className={styles.narrow} variant="subtle" size={36} aria-label={say('back')} onClick={leave}>
         <IconArrowLeft size={20} aria-hidden />
       </ActionIcon>
       <div className={styles.threadWho}>
         <h2 className={styles.threadName}>{requester.name}</h2>
         <span className={styles.soft}>{`${names('channel', channel)} · ${standing()}`}</span>
       </div>
+      <ActionIcon
+        className={styles.narrow}
+        variant="subtle"
+        size={36}
+        aria-label={say('context.title')}
+        onClick={showDetails}
+      >
+        <IconInfoCircle size={20} aria-hidden />
+      </ActionIcon>
       <Group gap={8}>
         {attendedBy.kind !== 'agent' && (
           <Button size="sm" loading={acts.takeOver.isPending} onClick={takeOver}>

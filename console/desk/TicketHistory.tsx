@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import type { TicketView } from '../../adapters/http/contract';
+import { api } from '../api/api';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { isWordKey } from '../language/words';
@@ -11,6 +13,8 @@ type Entry = TicketView['history'][number];
 export function TicketHistory({ history }: { history: readonly Entry[] }) {
   const { say, language } = useWords();
   const names = useNames();
+  const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime: 600_000 });
+  const groupName = (id: string) => groups.data?.find((group) => group.id === id)?.name[language] ?? id;
   return (
     <section>
       <h3 className={styles.contextTitle}>{say('context.history')}</h3>
@@ -30,9 +34,11 @@ export function TicketHistory({ history }: { history: readonly Entry[] }) {
   function words({ kind, detail }: Entry): string {
     const key = `history.${kind}`;
     if (!isWordKey(key)) return kind;
-    const { from = '', to = '', clock = '' } = detail;
+    const { from = '', to = '', clock = '', group = '' } = detail;
     const named: Record<string, string> =
-      kind === 'status' ? { from: names('status', from), to: names('status', to) } : {};
+      kind === 'status'
+        ? { from: names('status', from), to: names('status', to) }
+        : { from: groupName(from), to: groupName(to), group: groupName(group) };
     return say(key, { agent: '', note: '', ...detail, ...named, clock: names('clock', clock) }).trim();
   }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Center, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { PersonView } from '../../adapters/http/contract';
@@ -16,6 +17,7 @@ interface WorkspaceProps {
 /** The chosen conversation: thread and context, from one request. */
 export function Workspace({ id, me, leave }: WorkspaceProps) {
   const { say } = useWords();
+  const [detailsOf, setDetailsOf] = useState<string>();
   const conversation = useQuery({
     queryKey: ['desk', 'conversation', id],
     queryFn: () => api.deskConversation(id ?? ''),
@@ -32,8 +34,15 @@ export function Workspace({ id, me, leave }: WorkspaceProps) {
   if (conversation.data)
     return (
       <>
-        <Thread key={id} conversation={conversation.data} me={me} leave={leave} />
-        <Context conversation={conversation.data} />
+        <Thread
+          key={id}
+          conversation={conversation.data}
+          me={me}
+          leave={leave}
+          covered={detailsOf === id}
+          showDetails={() => setDetailsOf(id)}
+        />
+        <Context conversation={conversation.data} shown={detailsOf === id} hide={() => setDetailsOf(undefined)} />
       </>
     );
   return (

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { tokens } from './tokens';
 
 /** From pale to deep; 7 is the accent on light, 3 on dark. */
@@ -15,11 +21,22 @@ const accent: MantineColorsTuple = [
   '#1D3B5A',
 ];
 
+/** The library picks black or white text for light and dark alike; ours follow the scheme. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const own = defaultVariantColorsResolver(input);
+  if (input.color !== undefined && input.color !== 'accent') return own;
+  if (input.variant === 'filled')
+    return { ...own, background: 'var(--accent)', hover: 'var(--accent-deep)', color: 'var(--on-accent)' };
+  if (input.variant === 'subtle')
+    return { ...own, background: 'transparent', hover: 'var(--accent-wash)', color: 'var(--accent)' };
+  return own;
+};
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 3 },
   colors: { accent },
-  autoContrast: true,
+  variantColorResolver,
   defaultRadius: 6,
   fontFamily:
     '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", Roboto, sans-serif',

@@ -50,41 +50,43 @@ export function Composer({
   const tooLong = text.length > longestText;
   return (
     <div className={styles.composer} data-tone={tone}>
-      {above}
-      <div className={styles.composerRow}>
-        <Textarea
-          ref={inputRef}
-          className={styles.composerInput}
-          aria-label={label}
-          placeholder={label}
-          autosize
-          minRows={1}
-          maxRows={8}
-          value={text}
-          disabled={disabled}
-          onChange={(event) => change(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          enterKeyHint="send"
-          error={tooLong && say('composer.too-long', { maximum: longestText.toLocaleString() })}
-        />
-        <ActionIcon
-          className={styles.send}
-          data-worded={sendLabel !== undefined}
-          variant="filled"
-          size={36}
-          aria-label={sendLabel ?? say('composer.send')}
-          disabled={!sendable}
-          onClick={submit}
-        >
-          <IconSend size={18} aria-hidden />
-          {sendLabel && <span>{sendLabel}</span>}
-        </ActionIcon>
+      <div className={styles.composerColumn}>
+        {above}
+        <div className={styles.composerRow}>
+          <Textarea
+            ref={inputRef}
+            className={styles.composerInput}
+            aria-label={label}
+            placeholder={label}
+            autosize
+            minRows={1}
+            maxRows={8}
+            value={text}
+            disabled={disabled}
+            onChange={(event) => change(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            enterKeyHint="send"
+            error={tooLong && say('composer.too-long', { maximum: longestText.toLocaleString() })}
+          />
+          <ActionIcon
+            className={styles.send}
+            data-worded={sendLabel !== undefined}
+            variant="filled"
+            size={36}
+            aria-label={sendLabel ?? say('composer.send')}
+            disabled={!sendable}
+            onClick={submit}
+          >
+            <IconSend size={18} aria-hidden />
+            {sendLabel && <span>{sendLabel}</span>}
+          </ActionIcon>
+        </div>
+        {text.length > warnFrom && (
+          <output className={styles.count}>
+            {text.length.toLocaleString()} / {longestText.toLocaleString()}
+          </output>
+        )}
       </div>
-      {text.length > warnFrom && (
-        <output className={styles.count}>
-          {text.length.toLocaleString()} / {longestText.toLocaleString()}
-        </output>
-      )}
     </div>
   );
 }

@@ -63,7 +63,7 @@ function Samples({ people, choose }: { people: readonly PersonView[]; choose: (i
       </Text>
       {people.map((person) => (
         <UnstyledButton key={person.id} className={styles.sample} onClick={() => choose(person.id)}>
-          <Avatar size={32} name={person.name} color="initials" aria-hidden />
+          <Avatar size={32} name={person.name} variant="default" aria-hidden />
           <span>
             <Text fw={500}>{person.name}</Text>
             <Text size="xs" c="dimmed">

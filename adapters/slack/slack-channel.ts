@@ -120,8 +120,9 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     connected,
     stop: async () => {
       stopping.abort();
-      await socket?.stop();
-      await Promise.race([Promise.allSettled(work), delay(stopPatience, undefined, { ref: false })]);
+      // Not the receiver's own `stop`: it does not wait for the socket to be closed.
+      const closed = socket?.client.disconnect();
+      await Promise.race([Promise.allSettled([closed, ...work]), delay(stopPatience, undefined, { ref: false })]);
     },
   };
 }

@@ -1,15 +1,13 @@
-import type { RedisOptions } from 'ioredis';
-
 /** Where Redis is: a URL, or the socket of the private server. */
 export type RedisAddress = { readonly url: string } | { readonly path: string };
 
 /** Producers fail fast: a message must not wait for a queue that is away. Workers wait as long as it takes. */
-export function redisOptions(address: RedisAddress, use: 'producer' | 'worker'): RedisOptions {
-  const common: RedisOptions = {
+export function redisOptions(address: RedisAddress, use: 'producer' | 'worker') {
+  const common = {
     maxRetriesPerRequest: use === 'worker' ? null : 1,
     enableOfflineQueue: use === 'worker',
     connectTimeout: 5_000,
-    retryStrategy: (times) => Math.min(2_000, times * 100),
+    retryStrategy: (times: number) => Math.min(2_000, times * 100),
   };
   if ('path' in address) return { ...common, path: address.path };
   const url = new URL(address.url);

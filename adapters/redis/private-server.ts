@@ -28,13 +28,14 @@ export async function startPrivateServer(folder: string): Promise<PrivateServer 
     address: { path },
     async stop() {
       const client = new Redis({ path, lazyConnect: true, retryStrategy: () => null });
+      const ended = new Promise<void>((resolve) => client.once('end', resolve));
       client.on('error', () => undefined);
       // The server closes the connection instead of answering; the append-only file is complete by then.
       await client
         .connect()
         .then(() => client.call('SHUTDOWN'))
         .catch(() => undefined);
-      client.disconnect();
+      await ended;
     },
   };
 }

@@ -57,8 +57,8 @@ export function createQueues(address: RedisAddress, { log, now }: { readonly log
     },
     async ready() {
       try {
-        const client = await turns.client;
-        return client.status === 'ready';
+        await turns.getWaitingCount();
+        return true;
       } catch {
         return false;
       }

@@ -24,7 +24,10 @@ export interface Later {
   readonly ports: () => Ports;
 }
 
-/** The vendors' channels that the settings name. `receiving` is false for a worker, which only sends. */
+/** How long the start waits for Slack to say who we are. */
+const connectMs = 3_000;
+
+/** The vendors' channels that the settings name. */
 export async function connectChannels(
   config: Config,
   base: Pick<Ports, 'say' | 'log' | 'now'>,
@@ -68,7 +71,11 @@ function connectSlack(
     channel: slack.channel,
     board: slack.board,
     webhook: config.SLACK_SIGNING_SECRET ? { path: '/slack/events', handle: slack.handleHttp } : undefined,
-    start: async () => slack.start(),
+    // Slack being down must not keep the desk from starting: it goes on trying, and until then answers Slack with 503.
+    start: async () => {
+      slack.start();
+      await Promise.race([slack.connected, new Promise((resolve) => setTimeout(resolve, connectMs).unref())]);
+    },
     stop: slack.stop,
   };
 }

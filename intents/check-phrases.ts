@@ -21,7 +21,7 @@ export function checkPhrases({ intents }: Catalog, heldOut: readonly HeldOut[]):
       for (const phrase of phrases[language]) {
         const key = keyOf(phrase);
         const other = taught.get(key);
-        if (other && (other.id !== id || other.phrase === phrase)) {
+        if (other && (other.id !== id || (other.file === file && other.phrase === phrase))) {
           findings.push(`${file}: "${phrase}" is already in ${other.file}`);
         } else taught.set(key, { id, file, phrase });
       }

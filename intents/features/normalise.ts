@@ -29,6 +29,8 @@ export function normalise(original: string): Normalised {
     text += folded;
     for (let unit = 0; unit < folded.length; unit++) at.push(offset);
     offset += character.length;
+    // One character may unfold to eighteen.
+    if (text.length >= longestRead) break;
   }
   at.push(offset);
   return { text, at };

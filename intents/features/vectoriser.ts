@@ -10,6 +10,8 @@ export interface SparseVector {
   readonly from: Int32Array;
   /** Share of the words block's length that the vocabulary knows, 0-1. */
   readonly known: number;
+  /** How many of the entries, from the first, are words and pairs of words. */
+  readonly words: number;
 }
 
 export interface Vocabulary {
@@ -92,8 +94,15 @@ export function createVectorise({ keys, idf, rarest }: Vocabulary): Vectorise {
     };
 
     const known = add(words);
+    const wordEntries = indices.length;
     add(characters);
     add(meanings);
-    return { indices: Int32Array.from(indices), values: Float32Array.from(values), from: Int32Array.from(from), known };
+    return {
+      indices: Int32Array.from(indices),
+      values: Float32Array.from(values),
+      from: Int32Array.from(from),
+      known,
+      words: wordEntries,
+    };
   };
 }

@@ -45,6 +45,8 @@ export interface Opinion {
   readonly probabilities: Float32Array;
   /** The best score of the support vector machines: below -0.5 the text is like no class. */
   readonly highest: number;
+  /** Share of the words, by weight, that speak for the best class, 0-1: one loud word among strange ones is little. */
+  readonly explained: number;
 }
 
 export type Vote = (vector: SparseVector) => Opinion;
@@ -119,8 +121,32 @@ export function createVote(committee: Committee): Vote {
       softmax(scores, classes);
       addShare();
     }
-    return { probabilities, highest };
+    return { probabilities, highest, explained: explainedBy(vector, { svm, stride, of: bestOf(probabilities) }) };
   };
+}
+
+function bestOf(probabilities: Float32Array): number {
+  let best = 0;
+  for (let k = 1; k < probabilities.length; k++)
+    if ((probabilities[k] as number) > (probabilities[best] as number)) best = k;
+  return best;
+}
+
+interface Explanation {
+  readonly svm: Float32Array;
+  readonly stride: number;
+  /** The class to be explained. */
+  readonly of: number;
+}
+
+/** The squares of all entries of the words, the unknown ones included, add up to 1. */
+function explainedBy({ indices, values, words }: SparseVector, { svm, stride, of }: Explanation): number {
+  let explained = 0;
+  for (let at = 0; at < words; at++) {
+    const value = values[at] as number;
+    if ((svm[(indices[at] as number) * stride + of] as number) > 0) explained += value * value;
+  }
+  return explained;
 }
 
 function copyInto(arena: Arena, weights: Float32Array): Float32Array {

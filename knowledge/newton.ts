@@ -35,7 +35,7 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
       for (let at = pivot; at <= size; at += 1) row[at] = (row[at] as number) - factor * (from[at] as number);
     }
   }
-  const solution = new Array<number>(size).fill(0);
+  const solution = rows.map(() => 0);
   for (let at = size - 1; at >= 0; at -= 1) {
     const row = rows[at] as number[];
     const known = solution.reduce((sum, value, b) => (b > at ? sum + value * (row[b] as number) : sum), 0);

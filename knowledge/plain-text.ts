@@ -8,7 +8,7 @@ const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
  * Text as the search compares it: compatibility forms folded (NFKC), lower case, Simplified characters, nothing invisible.
- * `limit` is in UTF-16 units and is applied before folding, because one compatibility character may unfold into eighteen.
+ * At most `limit` UTF-16 units, before folding and after it, because one compatibility character may unfold into eighteen.
  */
 export function plainText(text: string, limit = 100_000): string {
   const folded = text
@@ -16,6 +16,7 @@ export function plainText(text: string, limit = 100_000): string {
     .replace(unpaired, '\ufffd')
     .replace(invisible, '')
     .normalize('NFKC')
+    .slice(0, limit)
     .toLowerCase()
     .replace(/(?<=\p{L})['’](?=\p{L})/gu, '');
   return han.test(folded) ? simplified(folded) : folded;

@@ -11,7 +11,7 @@ export interface RankingExample {
 }
 
 /** No phrasing tells what an intent's hint is worth; it is about as much as one shared rare word. */
-const worthOfHint = 2;
+const worthOfHint = 3;
 const pull = 0.001;
 
 export function scoreOf(features: Features, weights: RankerWeights): number {

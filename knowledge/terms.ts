@@ -16,6 +16,13 @@ export interface Terms extends Words {
   readonly grams: readonly string[];
 }
 
+/**
+ * A question or phrasing is understood from its beginning; what is pasted after it (logs, mail threads) only costs. UTF-16
+ * units.
+ */
+const longestPhrasing = 2_000;
+const longestBody = 50_000;
+
 /** How texts are taken apart. `text` is as people write it. */
 export interface TermReader {
   readonly phrasing: (text: string) => Terms;
@@ -24,10 +31,10 @@ export interface TermReader {
 
 export function termReader(synonyms: Synonyms): TermReader {
   const body = (text: string): Words => {
-    const words = wordsOf(plainText(text));
+    const words = wordsOf(plainText(text, longestBody));
     return { words, concepts: conceptsOf(words, synonyms) };
   };
-  return { phrasing: (text) => phrasingOf(plainText(text), synonyms), body };
+  return { phrasing: (text) => phrasingOf(plainText(text, longestPhrasing), synonyms), body };
 }
 
 function phrasingOf(plain: string, synonyms: Synonyms): Terms {

@@ -1,6 +1,7 @@
 import { stemOf } from './stem';
 
-const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
+/** Runs of Han characters are cut at 100, since the segmenter's time grows with the square of a run: 100,000 take minutes. */
+const runs = /\p{Script=Han}{1,100}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
 const han = /^\p{Script=Han}/u;
 const mixed = /^(\p{L}{2,})(\p{N}{2,})$/u;
 /** "e-mail", "wi-fi", "re-install": a short first part belongs to the word that follows. */

@@ -23,7 +23,7 @@ export function useCurrentConversation() {
   });
 
   const open = useCallback((next: Current) => {
-    window.history.replaceState(null, '', `${window.location.pathname}#${encodeURIComponent(next.id)}`);
+    window.history.replaceState(null, '', `#${encodeURIComponent(next.id)}`);
     setCurrent(next);
   }, []);
 

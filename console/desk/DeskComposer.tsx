@@ -68,7 +68,8 @@ export function DeskComposer({ conversation, mine, mode, setMode, inputRef, sent
       label={say(mode === 'reply' ? 'reply.reply-to' : 'reply.note-for', place)}
       sendLabel={say(mode === 'reply' ? 'reply.send-reply' : 'reply.send-note', place)}
       tone={mode}
-      disabled={send.isPending || (mode === 'reply' && !mine)}
+      busy={send.isPending}
+      disabled={mode === 'reply' && !mine}
       onKey={toggle}
       inputRef={inputRef}
       above={

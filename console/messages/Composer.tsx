@@ -14,6 +14,8 @@ interface ComposerProps {
   readonly sendLabel?: string;
   readonly tone?: 'reply' | 'note';
   readonly disabled?: boolean;
+  /** Being sent: the words stand still and the cursor stays. */
+  readonly busy?: boolean;
   readonly above?: ReactNode;
   /** Keys besides Enter. */
   readonly onKey?: (event: KeyboardEvent) => void;
@@ -33,12 +35,13 @@ export function Composer({
   sendLabel,
   tone = 'reply',
   disabled,
+  busy,
   above,
   onKey,
   inputRef,
 }: ComposerProps) {
   const { say } = useWords();
-  const sendable = !disabled && text.trim().length > 0 && text.length <= longestText;
+  const sendable = !disabled && !busy && text.trim().length > 0 && text.length <= longestText;
   const submit = useCallback(() => {
     if (sendable) send(text);
   }, [sendable, send, text]);
@@ -63,6 +66,7 @@ export function Composer({
             maxRows={8}
             value={text}
             disabled={disabled}
+            readOnly={busy}
             onChange={(event) => change(event.currentTarget.value)}
             onKeyDown={onKeyDown}
             enterKeyHint="send"

@@ -18,6 +18,7 @@ import { api } from '../api/api';
 import { hasStatus } from '../api/problem';
 import { LanguageSwitch } from '../language/LanguageSwitch';
 import { useWords } from '../language/use-words';
+import type { WordKey } from '../language/words';
 import styles from './session.module.css';
 import { useSignIn } from './use-session';
 
@@ -27,7 +28,7 @@ export function SignInForm({ forDesk }: { forDesk: boolean }) {
   const signIn = useSignIn();
   const options = useQuery({ queryKey: ['session', 'options'], queryFn: api.sessionOptions });
   const samples = (options.data?.samples ?? []).filter(({ roles }) => !forDesk || roles.includes('agent'));
-  const failed = signIn.isError && say(isWrong(signIn.error) ? 'session.wrong' : 'error.no-connection');
+  const failed = signIn.isError && say(reasonOf(signIn.error));
   return (
     <main className={styles.page}>
       <Paper className={styles.card} withBorder p="lg">
@@ -52,7 +53,10 @@ export function SignInForm({ forDesk }: { forDesk: boolean }) {
   );
 }
 
-const isWrong = (error: unknown) => hasStatus(error, 401) || hasStatus(error, 403);
+function reasonOf(error: unknown): WordKey {
+  if (hasStatus(error, 429)) return 'session.too-many';
+  return hasStatus(error, 401) || hasStatus(error, 403) ? 'session.wrong' : 'error.no-connection';
+}
 
 function Samples({ people, choose }: { people: readonly PersonView[]; choose: (id: string) => void }) {
   const { say } = useWords();

@@ -56,7 +56,7 @@ describe('asking', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     const solved = page.getByRole('button', { name: '解决了', exact: true });
     await solved.click();
-    await page.getByText(/随时/).waitFor();
+    await page.locator('main p').getByText(/随时/).waitFor();
     expect(await solved.isDisabled()).toBe(true);
     const presses = (await recordOf(page)).messages.filter(({ content }) => content.kind === 'press');
     expect(presses).toHaveLength(1);

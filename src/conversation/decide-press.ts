@@ -61,6 +61,8 @@ function decideAction(conversation: Conversation, { action, value, origin }: Pre
         context,
       );
     case 'open-ticket':
+      // From a form that asked for the words at once.
+      if (value) return openTicket(conversation, { question: value, origin, rule: 'ticket-asked' }, context);
       return question && dialogue.kind !== 'idle'
         ? openTicket(conversation, { question, intent, origin, rule: 'ticket-asked' }, context)
         : describe(conversation, context);

@@ -76,7 +76,14 @@ async function decideStep(ports: Ports, conversation: Conversation, step: Step):
       return {
         entries,
         skipped: [],
-        decision: relay(conversation, { text: labelOf(conversation, press, context), origin: id }, context),
+        decision: relay(
+          conversation,
+          {
+            text: (saying.action === 'open-ticket' && saying.value) || labelOf(conversation, press, context),
+            origin: id,
+          },
+          context,
+        ),
       };
     }
     case 'form':

@@ -43,7 +43,7 @@ export async function perform(
     case 'retire':
       return retire(ports, conversation, effect);
     case 'open-ticket': {
-      const ticket = await openTicket(ports, conversation, effect.draft);
+      const ticket = await openTicket(ports, conversation, { draft: effect.draft, announce: effect.then === 'tell' });
       return tellOpened(ports, { ticket, then: effect.then, item, hand });
     }
     case 'ticket-comment':

@@ -6,10 +6,17 @@ import { policyFor } from '../sla/sla-policy';
 import { saveTicket, termsOf } from './change-ticket';
 import { startClocks } from './clocks';
 import { priorityOf } from './priority';
-import { seriesOf, type Ticket } from './ticket';
+import { type Notice, seriesOf, type Ticket } from './ticket';
 
-/** Opens a ticket once for the message it comes from: asked again, it returns the same one. */
-export async function openTicket(ports: Ports, conversation: Conversation, draft: TicketDraft): Promise<Ticket> {
+/**
+ * Opens a ticket once for the message it comes from: asked again, it returns the same one. `announce`: the group is told;
+ * after a hand-off it sees the conversation's card, and that is enough.
+ */
+export async function openTicket(
+  ports: Ports,
+  conversation: Conversation,
+  { draft, announce }: { readonly draft: TicketDraft; readonly announce: boolean },
+): Promise<Ticket> {
   const existing = await ports.tickets.byOrigin(draft.origin);
   if (existing) return existing;
   const settings = ports.settings();
@@ -18,7 +25,7 @@ export async function openTicket(ports: Ports, conversation: Conversation, draft
     settings,
   );
   const number = await ports.tickets.nextNumber(seriesOf[outline.type]);
-  const ticket = newTicket({ conversation, draft, outline, number }, { ports, settings });
+  const ticket = newTicket({ conversation, draft, outline, number, announce }, { ports, settings });
   try {
     return await saveTicket(ports, ticket, termsOf(settings, ticket));
   } catch (error) {
@@ -33,10 +40,11 @@ interface Opening {
   readonly draft: TicketDraft;
   readonly outline: TicketOutline;
   readonly number: string;
+  readonly announce: boolean;
 }
 
 function newTicket(
-  { conversation, draft, outline, number }: Opening,
+  { conversation, draft, outline, number, announce }: Opening,
   { ports, settings }: { ports: Ports; settings: Settings },
 ): Ticket {
   const now = ports.now();
@@ -49,6 +57,14 @@ function newTicket(
       expected: 'a last policy without conditions',
     });
   const by = 'bot';
+  const params = { number, title: draft.title, priority, requester: name };
+  const opened: Notice = {
+    id: 'opened',
+    whom: { kind: 'group', group },
+    key: 'desk.ticket-opened',
+    params,
+    attempts: 0,
+  };
   return {
     id: ports.newId(),
     number,
@@ -81,15 +97,7 @@ function newTicket(
       { kind: 'opened', at: now, by },
       { kind: 'assigned', at: now, by, group },
     ],
-    outbox: [
-      {
-        id: 'opened',
-        whom: { kind: 'group', group },
-        key: 'desk.ticket-opened',
-        params: { number, title: draft.title, priority, requester: name },
-        attempts: 0,
-      },
-    ],
+    outbox: announce ? [opened] : [],
     openedAt: now,
     updatedAt: now,
   };

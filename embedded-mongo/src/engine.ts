@@ -7,6 +7,7 @@ import { queryOf, rowBatches } from './commands/find';
 import { commands } from './commands/index';
 import { Cursors } from './cursors';
 import { badValue, CommandError, type Doc } from './errors';
+import { expired } from './expiry';
 import { isLargeRead } from './large-read';
 import { FIRST_THREAD_CURSOR, ReadThread } from './read-thread';
 import { Store } from './store/store';
@@ -32,6 +33,7 @@ export class Engine {
   private readonly transactions: Transactions;
   private readonly now: () => Date;
   readonly address: string;
+  private sweeper: NodeJS.Timeout | undefined;
   private refreshed = false;
 
   private readonly thread: ReadThread | undefined;
@@ -46,6 +48,7 @@ export class Engine {
     this.queue = new WriteQueue(this.store, () => this.transactions.breakIdle());
     this.transactions = new Transactions(file);
     this.now = now;
+    if (!readonly) this.sweepEvery(60);
     this.address = address;
   }
 
@@ -113,8 +116,28 @@ export class Engine {
     }
   }
 
+  /** Deletes what TTL indexes say has expired; the engine does so every minute by itself. */
+  async sweep(): Promise<void> {
+    this.refreshOncePerTurn();
+    for (const { ns, filter } of expired(this.store, this.now())) {
+      const [db, collection] = [ns.slice(0, ns.indexOf('.')), ns.slice(ns.indexOf('.') + 1)];
+      await this.execute({ db, command: { delete: collection, deletes: [{ q: filter, limit: 0 }] } });
+    }
+  }
+
+  /** @param seconds between two sweeps */
+  sweepEvery(seconds: number): void {
+    clearInterval(this.sweeper);
+    // A sweep that fails (disk full, file locked) is tried again by the next; expired documents are no emergency.
+    this.sweeper = setInterval(
+      () => void this.sweep().catch((error: Error) => process.emitWarning(error)),
+      seconds * 1000,
+    ).unref();
+  }
+
   /** Waits for what is being written, then closes the file. */
   async close(): Promise<void> {
+    clearInterval(this.sweeper);
     await this.queue.drained();
     await this.thread?.close();
     this.transactions.closeAll();

@@ -36,11 +36,9 @@ export class ReadThread {
   }
 
   private start(): Worker {
-    const extension = extname(__filename);
-    const worker = new Worker(join(__dirname, `read-worker${extension}`), {
+    const worker = new Worker(bootstrap(), {
+      eval: true,
       workerData: { file: this.file, firstCursor: FIRST_THREAD_CURSOR },
-      // From the sources (development, tests) the thread needs the compiler too.
-      ...(extension === '.ts' ? { execArgv: ['--import', 'tsx'] } : {}),
     });
     worker.on('message', ({ id, reply }: { id: number; reply: Uint8Array }) => {
       this.waiting.get(id)?.resolve(Buffer.from(reply.buffer, reply.byteOffset, reply.byteLength));
@@ -64,4 +62,11 @@ export class ReadThread {
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
   }
+}
+
+/** From the sources (development, tests) the thread needs the compiler too. */
+function bootstrap(): string {
+  const extension = extname(__filename);
+  const load = `require(${JSON.stringify(join(__dirname, `read-worker${extension}`))});`;
+  return extension === '.ts' ? `require('tsx/cjs'); ${load}` : load;
 }

@@ -2,8 +2,8 @@ import type { Request } from '../command';
 import { type Found, type Query, RowFinder } from '../query/find-rows';
 import type { Collection } from '../store/collection';
 
-const BATCH_MS = 10;
-const ROWS = 64;
+const BATCH_MS = 5;
+const ROWS = 32;
 
 export interface RowChange {
   query: Query;

@@ -1,6 +1,6 @@
 import type { Request } from '../command';
 
-const BATCH_MS = 10;
+const BATCH_MS = 5;
 
 /**
  * Runs `step` for each item inside write transactions, a few milliseconds of work in each, so that a bulk write of

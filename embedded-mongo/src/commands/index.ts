@@ -21,7 +21,7 @@ import { findAndModify } from './find-and-modify';
 import { getMore, killCursors } from './get-more';
 import { createIndexes, dropIndexes, listIndexes } from './indexes';
 import { insert } from './insert';
-import { buildInfo, connectionStatus, getParameter, hello, ok, serverStatus } from './server';
+import { buildInfo, connectionStatus, getParameter, hello, ok, serverStatus, setParameter } from './server';
 import { remove, update } from './update';
 
 const refuse =
@@ -66,6 +66,7 @@ export const commands: Record<string, Command> = {
   getParameter,
   connectionStatus,
   serverStatus,
+  setParameter,
   ping: ok,
   endSessions: ok,
   refreshSessions: ok,

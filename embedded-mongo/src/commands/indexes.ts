@@ -102,8 +102,8 @@ function sameOptions(a: Doc, b: Doc): boolean {
   return [...names].every((name) => compare(left[name], right[name]) === 0);
 }
 
-const SLICE_MS = 10;
-const ROWS = 64;
+const SLICE_MS = 5;
+const ROWS = 32;
 
 /**
  * Fills an index from what is stored, some milliseconds per write transaction, while others go on reading and writing.

@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { unsupported } from '../errors';
 
 const MAX_WIRE_VERSION = 25;
 
@@ -49,3 +50,13 @@ export const serverStatus: Command = ({ now }) => ({
   localTime: now,
   ok: 1,
 });
+
+/** `setParameter`: the pace of the TTL sweep, and the largest size of the file in pages of 4 KiB. */
+export const setParameter: Command = ({ command, engine, store }) => {
+  const { ttlMonitorSleepSecs, maxPages } = command;
+  const isCount = (value: unknown): value is number => typeof value === 'number' && value > 0;
+  if (isCount(ttlMonitorSleepSecs)) engine.sweepEvery(ttlMonitorSleepSecs);
+  else if (isCount(maxPages)) store.pragma(`max_page_count = ${Math.floor(maxPages)}`);
+  else throw unsupported('setParameter', 'Only ttlMonitorSleepSecs and maxPages can be set, to a number above 0.');
+  return { ok: 1 };
+};

@@ -6,6 +6,7 @@ import { compileMatch, type Matches } from './match';
 import { type Plan, plan } from './plan';
 import { readPlan, type Reader } from './read-plan';
 import { compileSort } from './sort';
+import { SCAN_LIMIT, warnOfScan } from './warn-of-scan';
 
 export interface Query {
   filter: Doc;
@@ -32,6 +33,7 @@ export class RowFinder {
   docsExamined = 0;
   private readonly matches: Matches | undefined;
   private readonly reader: Reader;
+  private readonly namespace: string;
   private pending: Found[] = [];
   private chunk = 16;
   private exhausted = false;
@@ -42,6 +44,7 @@ export class RowFinder {
     collection: Collection,
     private readonly query: Query,
   ) {
+    this.namespace = collection.meta.ns;
     this.plan = plan(query, collection.indexes);
     this.matches = this.plan.exact
       ? undefined
@@ -100,7 +103,7 @@ export class RowFinder {
 
   private page(wanted: number): Found[] {
     if (this.pending.length === 0 && !this.exhausted) {
-      const size = this.matches ? this.chunk : Math.min(wanted + this.toSkip, LARGEST_CHUNK);
+      const size = this.matches ? this.chunk : Math.min(Math.min(wanted, this.left) + this.toSkip, LARGEST_CHUNK);
       const rows = this.reader.next(size);
       this.exhausted = rows.length < size;
       this.chunk = Math.min(this.chunk * 2, LARGEST_CHUNK);
@@ -115,6 +118,8 @@ export class RowFinder {
 
   private filtered(rows: Row[]): Found[] {
     this.docsExamined += rows.length;
+    if (this.docsExamined > SCAN_LIMIT && this.plan.kind === 'collection' && this.matches)
+      warnOfScan(this.namespace, this.query);
     const { matches } = this;
     if (!matches) return rows;
     return rows.flatMap(({ row, bytes }) => {

@@ -7,7 +7,7 @@ import { Collection } from './collection';
 import { compileIndex, type IndexSpec } from './index-spec';
 
 /** 'emb1' in the header of the file, so that tools and a second opening know whose it is. */
-const APPLICATION_ID = 0x656d6231;
+export const APPLICATION_ID = 0x656d6231;
 
 const layout = `
 CREATE TABLE IF NOT EXISTS em_meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -42,7 +42,7 @@ export class Store {
       throw new Error(`${this.file} is a SQLite database of another application. Give another file name.`);
     this.sqlite.exec('PRAGMA journal_mode = WAL;');
     if (id === 0) this.sqlite.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; ${layout} COMMIT;`);
-    this.sqlite.exec('PRAGMA wal_autocheckpoint = 2000;');
+    this.sqlite.exec('PRAGMA wal_autocheckpoint = 1000;');
   }
 
   /**

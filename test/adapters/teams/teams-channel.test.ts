@@ -213,8 +213,14 @@ describe('sending', () => {
 
   test('a redirect is not followed: it could carry the token away', async () => {
     const address = await addressOfAnna();
-    teams.fail({ status: 307, headers: { location: 'http://127.0.0.1:1/' } });
-    await expect(desk.adapter.channel.send(address, plain('a'), meta)).rejects.toThrow();
+    const elsewhere = await startTeamsServer();
+    teams.fail({ status: 307, headers: { location: `${elsewhere.serviceUrl}v3/conversations/a/activities` } });
+    const sent = await desk.adapter.channel.send(address, plain('a'), meta).then(
+      () => 'sent',
+      () => 'failed',
+    );
+    await elsewhere.stop();
+    expect([sent, elsewhere.calls()]).toEqual(['failed', []]);
   });
 
   test('a long reply that fails half-way goes on where it stopped', async () => {

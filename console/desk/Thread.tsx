@@ -63,11 +63,11 @@ export function Thread({ conversation, me, leave, covered, showDetails }: Thread
           {say('thread.undelivered', { time: clockTime(undeliverable.at, language), error: undeliverable.error })}
         </Alert>
       )}
+      {attendedBy.kind !== 'bot' && <HandoffCard card={card} open={attendedBy.kind === 'waiting'} />}
       <div className={styles.threadBody}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard must be able to scroll it */}
         <section ref={scroller} className={styles.scroller} aria-label={say('thread.messages')} tabIndex={0}>
           <div className={styles.entries}>
-            {(attendedBy.kind !== 'bot' || card.reason) && <HandoffCard card={card} />}
             {messages.map((message, index) => (
               <Fragment key={message.id}>
                 <DayLine message={message} before={messages[index - 1]} />

@@ -171,6 +171,43 @@ describe('writing', () => {
   });
 });
 
+describe('a refusal', () => {
+  it('is named beside the words, which stay until they are sent again or discarded', async () => {
+    const page = await openChat('Tom Baker');
+    const messages = '**/chat/conversations/*/messages';
+    const refusal = { error: { code: 'bad-input', message: 'The desk did not take it.' } };
+    await page.route(messages, (route) => route.fulfill({ status: 400, json: refusal }));
+    await write(page, 'the projector in room 4 is dark');
+    await page.getByText('Not sent: The desk did not take it.').waitFor();
+    await page.unroute(messages);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await until(async () => wordsIn(await recordOf(page))[0], 'the words');
+    await page.getByText('Not sent:', { exact: false }).waitFor({ state: 'detached' });
+    expect(wordsIn(await recordOf(page))).toEqual(['the projector in room 4 is dark']);
+  });
+});
+
+describe('scrolling', () => {
+  it('leaves a reader who has scrolled up alone, and says that there is more', async () => {
+    const page = await openChat('Tom Baker', { viewport: { width: 800, height: 500 } });
+    await write(page, 'VPN does not connect, error 691');
+    await page.getByRole('article').getByRole('listitem').first().waitFor();
+    const thread = page.getByRole('region', { name: 'Messages' });
+    await thread.evaluate((element) => element.scrollTo({ top: 0 }));
+    const id = decodeURIComponent(new URL(page.url()).hash.slice(1));
+    const elsewhere = await page.request.post(
+      `${desk.url}/api/v1/chat/conversations/${encodeURIComponent(id)}/messages`,
+      { data: { clientId: 'from-my-phone', saying: { kind: 'text', text: 'hello' } } },
+    );
+    expect(elsewhere.status()).toBe(202);
+    await page.getByRole('button', { name: 'New messages' }).waitFor();
+    expect(await thread.evaluate((element) => element.scrollTop)).toBe(0);
+    await page.getByRole('button', { name: 'New messages' }).click();
+    await page.getByRole('button', { name: 'New messages' }).waitFor({ state: 'detached' });
+    expect(await thread.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+  });
+});
+
 describe('forms, tickets, history', () => {
   it('fills a form, names what is missing, and shows the ticket with owner and promise', async () => {
     const page = await openChat('Tom Baker');

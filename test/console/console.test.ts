@@ -171,6 +171,25 @@ describe('the desk', () => {
     await context.getByText(/needs the print server/).waitFor();
   });
 
+  it('says above the thread that a reply never arrived', async () => {
+    const chat = await waiting('tom.baker', 'the beamer remote is gone');
+    const { conversations } = desk.running.ports;
+    const conversation = await conversations.load(chat.id);
+    if (!conversation) throw new Error('the conversation is not in the store');
+    await conversations.save({
+      ...conversation,
+      undeliverable: { replyId: 'r1', error: 'channel_not_found', at: new Date() },
+    });
+    const page = await openConsole('Anna Smith');
+    await open(page, chat);
+    await page
+      .getByRole('alert')
+      .getByText(/channel_not_found/)
+      .waitFor();
+    await page.getByRole('button', { name: /^Undelivered/ }).click();
+    await page.getByRole('listitem').filter({ hasText: 'beamer remote' }).getByText('Undelivered').waitFor();
+  });
+
   it('says why the bot answered as it did', async () => {
     const client = await signedIn('tom.baker');
     const chat = await client.converse();

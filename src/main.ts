@@ -82,7 +82,7 @@ async function compose(
     catalog: config.FIRSTLINE_INTENTS ?? folders.catalog,
     articles: config.FIRSTLINE_ARTICLES ?? folders.articles,
   };
-  const content = await loadContent(own, [builtCache(root), join(config.dataFolder, 'learned.bin')]);
+  const content = await loadContent(own, root, [builtCache(root), join(config.dataFolder, 'learned.bin')]);
   const organization = config.FIRSTLINE_ORGANIZATION ?? join(root, 'organization');
   const settings = loadSettings(organization, join(root, 'calendars'));
   const say = createSay(loadWording(config.FIRSTLINE_LOCALES ?? join(root, 'locales')));

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
 /** A digest of every file below the folders: name and content. */
-export function digestOf(folders: readonly string[], salt: string): string {
-  const hash = createHash('sha256').update(`${salt} ${process.versions.v8}`);
+export function digestOf(folders: readonly string[]): string {
+  const hash = createHash('sha256').update(process.versions.v8);
   for (const folder of folders) {
     for (const file of filesBelow(folder))
       hash.update(file.slice(folder.length)).update('\0').update(readFileSync(file)).update('\0');

@@ -55,11 +55,11 @@ function filterOf(view: DeskView): Record<string, unknown> {
 }
 
 function toDocument(conversation: Conversation) {
-  const { id, outbox, attendedBy, cards } = conversation;
+  const { id, ...fields } = conversation;
+  const { outbox, attendedBy, cards } = fields;
   const head = outbox[0];
   return {
-    ...conversation,
-    id: undefined,
+    ...fields,
     _id: id,
     requesterId: conversation.requester.personId,
     workAt: head && (head.claim?.until ?? head.notBefore ?? conversation.lastAt),

@@ -67,11 +67,11 @@ function filterOf(view: TicketView): Record<string, unknown> {
 }
 
 function toDocument(ticket: Ticket) {
-  const { id, requester, status, agent, outbox } = ticket;
+  const { id, ...fields } = ticket;
+  const { requester, status, agent, outbox } = fields;
   const free = outbox.map(({ claim, notBefore }) => claim?.until ?? notBefore ?? ticket.updatedAt);
   return {
-    ...ticket,
-    id: undefined,
+    ...fields,
     _id: id,
     requesterId: requester.personId,
     statusKind: status.kind,

@@ -34,7 +34,9 @@ export interface GapFinder {
 }
 
 /** Cosine above which two questions ask for the same thing; measured on three phrasings each of 125 questions. */
-const alike = 0.42;
+const alike = Number(process.env.AL ?? 0.42);
+/** Questions assumed besides those at hand, so that what most of a few ask about does not count as a word of grammar. */
+const background = 200;
 /** From this confidence the nearest article says that an English and a Chinese cluster mean the same. */
 const sameSubject = 0.3;
 /** Older questions are left out: curators mend what is asked now. */
@@ -84,7 +86,7 @@ function pointsOf(questions: readonly UnansweredQuestion[], { termsOf, weightOf,
   for (const set of terms) for (const term of set) seen.set(term, (seen.get(term) ?? 0) + 1);
   return questions.flatMap((question, at) => {
     const raw = [...(terms[at] ?? [])].map(
-      (term) => [term, weightOf(term) * Math.log(1 + questions.length / (seen.get(term) ?? 1))] as const,
+      (term) => [term, weightOf(term) * Math.log(1 + (questions.length + background) / (seen.get(term) ?? 1))] as const,
     );
     const length = Math.sqrt(raw.reduce((sum, [, weight]) => sum + weight ** 2, 0));
     if (length === 0) return [];

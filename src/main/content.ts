@@ -25,15 +25,12 @@ export interface ContentFolders {
   readonly articles: string;
 }
 
-/** Raise it when what is learned from the same files changes. */
-const edition = '1';
-
 /**
  * Reads the content, from the first cache made of exactly these files, else from the files themselves: then the model is
  * trained, in a thread of its own, and kept in the last of `caches`.
  */
-export async function loadContent(folders: ContentFolders, caches: readonly string[]): Promise<Content> {
-  const key = cacheKey(folders);
+export async function loadContent(folders: ContentFolders, root: string, caches: readonly string[]): Promise<Content> {
+  const key = cacheKey(folders, root);
   const kept = readCache<Content>(caches, key);
   if (kept) return kept;
   const content = await learn(folders);
@@ -41,8 +38,10 @@ export async function loadContent(folders: ContentFolders, caches: readonly stri
   return content;
 }
 
-/** The same for the same files. */
-export const cacheKey = ({ catalog, articles }: ContentFolders): string => digestOf([catalog, articles], edition);
+/** The same for the same content and the same code that learns from it. */
+export function cacheKey({ catalog, articles }: ContentFolders, root: string): string {
+  return digestOf([join(root, 'intents'), join(root, 'knowledge'), catalog, articles]);
+}
 
 export async function learn({ catalog: catalogFolder, articles: articlesFolder }: ContentFolders): Promise<Content> {
   const catalog = loadCatalog(catalogFolder);

@@ -6,5 +6,5 @@ import { builtCache, cacheKey, learn, starterFolders } from './content';
 export async function learnStarterContent(): Promise<void> {
   const root = contentRoot(__dirname);
   const folders = starterFolders(root);
-  writeCache(builtCache(root), cacheKey(folders), await learn(folders));
+  writeCache(builtCache(root), cacheKey(folders, root), await learn(folders));
 }

@@ -5,8 +5,8 @@ import { type Logistic, type Observation, fitLogistic, probabilityOf } from './l
 export interface Trial {
   readonly language: Language;
   readonly evidence: readonly number[];
-  /** A stranger is a text that is not ours: taken for one of ours, or refused as it should be. */
-  readonly result: 'right' | 'wrong' | 'stranger' | 'refused';
+  /** Of the best intent that is ours; a stranger is not ours at all, and one hidden was kept from this training. */
+  readonly result: 'right' | 'wrong' | 'stranger' | 'hidden';
   readonly weight: number;
 }
 
@@ -21,7 +21,13 @@ export interface Calibration {
 }
 
 /** The share of requests of ours that may be turned away, so that strangers are. */
-export const falseRejection = 0.03;
+export const falseRejection = 0.04;
+
+/** From this confidence on the desk acts without asking back. */
+export const sureFrom = 0.75;
+
+/** The share of strangers that may be answered so: where more would be, all confidence is lowered until they are not. */
+const confidentlyWrong = 0.005;
 
 /** Below so many trials in a language, both languages are calibrated as one. */
 const enough = 60;
@@ -37,18 +43,26 @@ export function calibrate(trials: readonly Trial[]): Record<Language, Calibratio
 const isOurs = ({ result }: Trial) => result === 'right' || result === 'wrong';
 
 function calibrateOne(trials: readonly Trial[]): Calibration {
+  // Real strangers tell better what is ours than hidden intents do (AUROC .98 for .96 on clinc150).
+  const hasStrangers = trials.some(({ result }) => result === 'stranger');
+  const known = hasStrangers ? trials.filter(({ result }) => result !== 'hidden') : trials;
   const observe = (among: readonly Trial[], isYes: (trial: Trial) => boolean): Observation[] =>
     among.map((trial) => ({ numbers: trial.evidence, yes: isYes(trial), weight: trial.weight }));
-  const right = fitLogistic(
-    observe(
-      trials.filter(({ result }) => result !== 'refused'),
-      ({ result }) => result === 'right',
-    ),
-  );
-  const ours = fitLogistic(observe(trials, isOurs));
+  const right = fitLogistic(observe(trials, ({ result }) => result === 'right'));
+  const ours = fitLogistic(observe(known, isOurs));
   const scores = trials
     .filter(isOurs)
     .map(({ evidence }) => probabilityOf(ours, evidence))
     .sort((a, b) => a - b);
-  return { right, ours, limit: scores[Math.floor(scores.length * falseRejection)] ?? 0 };
+  const limit = scores[Math.floor(scores.length * falseRejection)] ?? 0;
+  const strangers = known.filter((trial) => !isOurs(trial));
+  const unrefused = strangers.filter(({ evidence }) => probabilityOf(ours, evidence) >= limit);
+  const odds = unrefused.map(({ evidence }) => logOdds(probabilityOf(right, evidence))).sort((a, b) => b - a);
+  const boldest = odds[Math.floor(strangers.length * confidentlyWrong)] ?? -Infinity;
+  const excess = Math.max(0, boldest - logOdds(sureFrom));
+  return { right: { ...right, bias: right.bias - excess }, ours, limit };
+}
+
+function logOdds(probability: number): number {
+  return Math.log(probability / (1 - probability));
 }

@@ -59,13 +59,13 @@ export { loadModel, saveModel } from './model-file';
 /** The model as the desk asks it. About 0.1 ms for a sentence; text beyond 2,000 characters is not read. */
 export function createUnderstand(model: TrainedModel, entities: FindEntities = noEntities): Understand {
   const vectorise = createVectorise(model.vocabulary);
-  const vote = createVote(model.committee);
   const findMeanings = createFindMeanings(model.synonyms);
-  const outOfScope = new Set(model.outOfScope.map((label) => model.labels.indexOf(label)));
+  const strangers = new Set(model.outOfScope.map((label) => model.labels.indexOf(label)));
+  const vote = createVote(model.committee, strangers);
   return (text) => {
     const normalised = normalise(text);
     return {
-      ...classify({ model, vectorise, vote, findMeanings, outOfScope }, normalised.text),
+      ...classify({ model, vectorise, vote, findMeanings, strangers }, normalised.text),
       entities: entities(text, normalised),
     };
   };
@@ -76,11 +76,11 @@ interface Ready {
   readonly vectorise: Vectorise;
   readonly vote: Vote;
   readonly findMeanings: FindMeanings;
-  readonly outOfScope: ReadonlySet<number>;
+  readonly strangers: ReadonlySet<number>;
 }
 
 function classify(
-  { model, vectorise, vote, findMeanings, outOfScope }: Ready,
+  { model, vectorise, vote, findMeanings, strangers }: Ready,
   text: string,
 ): Omit<Understanding, 'entities'> {
   const language = languageOf(text);
@@ -90,12 +90,12 @@ function classify(
   }
   const vector = vectorise(extracted, language);
   const result = vote(vector);
-  const evidence = evidenceOf(result, vector, outOfScope);
+  const evidence = evidenceOf(result, vector);
   const { right, ours, limit } = model.calibration[language];
-  const best = ranked(result.probabilities, most);
+  const best = ranked(result.probabilities, most).filter((k) => !strangers.has(k));
   const first = best[0] as number;
   const confidence = probabilityOf(right, evidence);
-  const rest = 1 - (result.probabilities[first] as number);
+  const rest = Math.max(1e-6, 1 - result.strange - (result.probabilities[first] as number));
   const intents = best.map((k, place) => ({
     intent: model.labels[k] as string,
     confidence:
@@ -105,7 +105,7 @@ function classify(
   return {
     language,
     intents,
-    outOfScope: score < limit || outOfScope.has(first),
+    outOfScope: score < limit || result.strange > (result.probabilities[first] as number),
     why: { tokens: whyOf(model.committee, { extracted, vector, of: first }), score, limit },
   };
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sureFrom } from './calibration';
 import { type Catalog, CatalogError, loadCatalog } from './catalog';
 import { checkPhrases } from './check-phrases';
 import { createUnderstand, trainClassifier } from './classifier';
 import { createEntities } from './entities';
-import { evaluate, loadEvaluation, sureFrom } from './evaluate';
+import { evaluate, loadEvaluation } from './evaluate';
 import { examplesOf, outOfScopeIntents } from './examples';
 
 /** Writes one line. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language, Understand } from '../src/conversation/understanding';
+import { sureFrom } from './calibration';
 import { CatalogError } from './catalog';
 import { evaluationSchema } from './catalog-schemas';
 import { type ContentProblem, readYaml } from './read-yaml';
@@ -28,9 +29,6 @@ export interface Evaluation {
   readonly outOfScopePhrases: number;
   readonly judged: readonly Judged[];
 }
-
-/** From here on the desk acts without asking back. */
-export const sureFrom = 0.75;
 
 const languages: readonly Language[] = ['en', 'zh'];
 

@@ -20,7 +20,7 @@ const boldness = 5;
 /**
  * Trains without a part of the examples, and without a part of the classes altogether, and sees what becomes of them:
  * examples of a class that was never taught stand for what the desk does not know, so that rejection is learned
- * without a single out-of-scope example.
+ * without a single out-of-scope example, and confidence with the near misses that no list of such examples has.
  */
 export function tryOut(prepared: readonly Prepared[], { classes, strangers }: TryOut): Trial[] {
   const trials: Trial[] = [];
@@ -31,25 +31,19 @@ export function tryOut(prepared: readonly Prepared[], { classes, strangers }: Tr
     const taught = prepared.filter(({ label }, at) => !isHeldOut(at) && !isHidden(label));
     if (new Set(taught.map(({ label }) => label)).size < 2) continue;
     const { vectorise, committee } = learn(taught, classes);
-    const vote = createVote(committee);
+    const vote = createVote(committee, strangers);
     for (const [at, { extracted, language, label }] of prepared.entries()) {
       const hidden = isHidden(label);
       if (!hidden && !isHeldOut(at)) continue;
       const vector = vectorise(extracted, language);
       const opinion = vote(vector);
       const [best] = ranked(opinion.probabilities, 1);
-      const stranger = hidden || strangers.has(label);
+      const kind = hidden ? 'hidden' : strangers.has(label) ? 'stranger' : best === label ? 'right' : 'wrong';
       trials.push({
         language,
-        evidence: evidenceOf(opinion, vector, strangers),
-        result: stranger
-          ? strangers.has(best as number)
-            ? 'refused'
-            : 'stranger'
-          : best === label
-            ? 'right'
-            : 'wrong',
-        weight: hidden ? 0.5 : stranger ? boldness : 1,
+        evidence: evidenceOf(opinion, vector),
+        result: kind,
+        weight: kind === 'hidden' ? 0.5 : kind === 'stranger' ? boldness : 1,
       });
     }
   }

@@ -41,9 +41,10 @@ export function trainCommittee(labelled: Labelled): Committee {
 const spare = 1 << 20;
 
 export interface Opinion {
-  /** Probability of each class, 0-1; not calibrated. */
+  /** Probability of each class, 0-1; not calibrated. Those of what is not ours are 0 here, and added up in `strange`. */
   readonly probabilities: Float32Array;
-  /** The best score of the support vector machines: below -0.5 the text is like no class. */
+  readonly strange: number;
+  /** The best score of the support vector machines among ours: below -0.5 the text is like no class. */
   readonly highest: number;
   /** Share of the words, by weight, that speak for the best class, 0-1: one loud word among strange ones is little. */
   readonly explained: number;
@@ -58,7 +59,8 @@ const longestVector = 1 << 16;
 
 const noNetwork: NetworkWeights = { hidden: 0, first: new Float32Array(0), second: new Float32Array(0) };
 
-export function createVote(committee: Committee): Vote {
+/** @param strangers classes that stand for what is not ours */
+export function createVote(committee: Committee, strangers: ReadonlySet<number>): Vote {
   const { features, classes } = committee;
   const { hidden, ...layer } = committee.network ?? noNetwork;
   const stride = strideOf(classes);
@@ -110,7 +112,7 @@ export function createVote(committee: Committee): Vote {
 
     scoreWith(svm, count + 1);
     let highest = -Infinity;
-    for (let k = 0; k < classes; k++) highest = Math.max(highest, scores[k] as number);
+    for (let k = 0; k < classes; k++) if (!strangers.has(k)) highest = Math.max(highest, scores[k] as number);
     softmax(scores, classes, sharpness);
     addShare();
     scoreWith(regression, count + 1);
@@ -121,7 +123,17 @@ export function createVote(committee: Committee): Vote {
       softmax(scores, classes);
       addShare();
     }
-    return { probabilities, highest, explained: explainedBy(vector, { svm, stride, of: bestOf(probabilities) }) };
+    let strange = 0;
+    for (const k of strangers) {
+      strange += probabilities[k] as number;
+      probabilities[k] = 0;
+    }
+    return {
+      probabilities,
+      strange,
+      highest,
+      explained: explainedBy(vector, { svm, stride, of: bestOf(probabilities) }),
+    };
   };
 }
 

@@ -8,7 +8,7 @@ import { examplesOf, outOfScopeIntents } from '../../intents/examples';
  * The starter content by its held-out phrases. The goal is 0.95 of them understood; the floor below is what is reached
  * and must not be lost. Whatever is wrong is listed by `npm run intents -- evaluate`.
  */
-const floor = { en: 0.88, zh: 0.88 };
+const floor = { en: 0.91, zh: 0.905 };
 const mostConfidentlyWrong = 0.01;
 
 const root = join(__dirname, '../../intents');

@@ -188,7 +188,7 @@ async function filled(
       _id: new mongoose.Types.ObjectId(),
       ...ticket(from + n),
     }));
-    await Model.collection.insertMany(batch as never);
+    await Model.collection.insertMany(batch);
     for (const { _id } of batch) ids.push(_id);
   }
   return { connection, Model, ids };

@@ -71,7 +71,7 @@ export class Engine {
   private belongsToThread(db: string, command: Doc): boolean {
     if (command.autocommit === false) return false;
     const cursor = command.getMore ?? (command.killCursors && (command.cursors as unknown[])[0]);
-    if (cursor) return BigInt(String(cursor)) >= FIRST_THREAD_CURSOR;
+    if (cursor) return BigInt((cursor as { toString(): string }).toString()) >= FIRST_THREAD_CURSOR;
     this.refreshOncePerTurn();
     return isLargeRead(this.store, db, command);
   }

@@ -41,11 +41,16 @@ export function duplicateKey(ns: string, index: { name: string; key: Doc }, keyV
   );
 }
 
-function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 200 ? `${value.slice(0, 200)}...` : value);
-  if (value === undefined || value === null) return 'null';
-  if (typeof value === 'object' && '_bsontype' in value && value._bsontype === 'ObjectId')
-    return `ObjectId('${String(value)}')`;
+/** A value for a message: short, whatever it is. */
+export function show(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return `${value}`;
   if (value instanceof Date) return `new Date(${value.getTime()})`;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object' && value !== null && '_bsontype' in value) {
+    const text = (value as { toString(): string }).toString();
+    return value._bsontype === 'ObjectId' ? `ObjectId('${text}')` : text;
+  }
+  const text = JSON.stringify(value) ?? 'null';
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}...` : text;
 }
+
+const MOST_SHOWN = 200;

@@ -14,6 +14,6 @@ const engine = new Engine(file, { readonly: true, firstCursor });
 parentPort?.on('message', ({ id, db, bytes }: Question) => {
   void engine.run(db, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).then((reply) => {
     const own = reply.byteLength === reply.buffer.byteLength && reply.buffer instanceof ArrayBuffer;
-    parentPort?.postMessage({ id, reply }, own ? [reply.buffer as ArrayBuffer] : []);
+    parentPort?.postMessage({ id, reply }, own ? [reply.buffer] : []);
   });
 });

@@ -133,7 +133,7 @@ export class Transactions {
   }
 
   closeAll(): void {
-    for (const session of [...this.open.keys()]) this.end(session, 'aborted');
+    for (const session of Array.from(this.open.keys())) this.end(session, 'aborted');
     for (const store of this.spare.splice(0)) store.close();
   }
 

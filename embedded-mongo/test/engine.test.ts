@@ -113,7 +113,7 @@ test('a transaction left open gives way to the next writer, and is told so', asy
   const items = db.collection<{ _id: number }>('items');
   const session = database.mongoose.connection.getClient().startSession();
   session.startTransaction();
-  await items.insertOne({ _id: 1 }, { session: session as never });
+  await items.insertOne({ _id: 1 }, { session: session });
   await items.insertOne({ _id: 2 });
   await expect(session.commitTransaction()).rejects.toMatchObject({ code: 251 });
   expect((await items.find().toArray()).map(({ _id }) => _id)).toEqual([2]);

@@ -147,8 +147,12 @@ class Runner {
     if (String(error.message).startsWith('skip:')) throw error;
     const { errorCode, errorContains, errorResponse, expectResult } = operation.expectError;
     if (errorCode !== undefined) deepStrictEqual(error.code, errorCode, 'errorCode');
-    if (errorContains !== undefined && !error.message.toLowerCase().includes(String(errorContains).toLowerCase()))
-      throw new Error(`The error should contain "${String(errorContains)}": ${error.message}`);
+    if (
+      errorContains !== undefined &&
+      typeof errorContains === 'string' &&
+      !error.message.toLowerCase().includes(errorContains.toLowerCase())
+    )
+      throw new Error(`The error should contain "${errorContains}": ${error.message}`);
     if (errorResponse !== undefined) assertMatches(errorResponse, error.errorResponse, 'errorResponse');
     if (expectResult !== undefined)
       assertMatches(
@@ -161,15 +165,16 @@ class Runner {
   private async call({ name, object, arguments: given = {} }: Operation): Promise<unknown> {
     if (object === 'testRunner') throw new Error(`skip: ${name} (a test command of mongod)`);
     const { filter = {}, session: _session, ...rest } = given;
-    const target = this.entities.get(object) as Record<string, (...args: unknown[]) => never>;
+    const target = this.entities.get(object) as Record<string, (...args: unknown[]) => never> &
+      Record<'find' | 'aggregate', (...args: unknown[]) => never>;
     const { document, documents, update, replacement, pipeline, fieldName, requests, models, ...options } = rest;
     const one = (...args: unknown[]) =>
       (target[name] as (...args: unknown[]) => Promise<unknown>).call(target, ...args);
     switch (name) {
       case 'find':
-        return (target.find?.(filter, options) as unknown as { toArray(): Promise<unknown> }).toArray();
+        return (target.find(filter, options) as unknown as { toArray(): Promise<unknown> }).toArray();
       case 'aggregate':
-        return (target.aggregate?.(pipeline, options) as unknown as { toArray(): Promise<unknown> }).toArray();
+        return (target.aggregate(pipeline, options) as unknown as { toArray(): Promise<unknown> }).toArray();
       case 'insertOne':
         return one(document, options);
       case 'insertMany':
@@ -241,7 +246,7 @@ const withoutDriverFields = ({ didUpsert: _didUpsert, ...rest }: Doc) => rest;
 
 const lower = ({ returnDocument, ...options }: Doc) => ({
   ...options,
-  ...(returnDocument ? { returnDocument: String(returnDocument).toLowerCase() } : {}),
+  ...(returnDocument ? { returnDocument: `${returnDocument as string}`.toLowerCase() } : {}),
 });
 
 async function clientBulk(client: MongoClient, models: Models, options: Doc): Promise<unknown> {

@@ -7,7 +7,7 @@ const { $function: _function, ...safeExpressions } = expressions;
 
 /** Expression operators of mingo; `$function` and `$accumulator` would run code from the database, so they are absent. */
 export const expressionContext = Context.init({
-  expression: safeExpressions as never,
+  expression: safeExpressions,
   accumulator: Object.fromEntries(Object.entries(accumulators).filter(([name]) => name !== '$accumulator')) as never,
 });
 
@@ -25,7 +25,7 @@ export const mingoOptions = (variables: Doc | undefined, context: Context) => ({
 /** The value of an aggregation expression for one document; `variables` are those of the command's `let`. */
 export function evaluate(expression: unknown, doc: Doc, variables?: Doc): unknown {
   try {
-    return evalExpr(doc, expression, mingoOptions(variables, expressionContext) as never);
+    return evalExpr(doc, expression, mingoOptions(variables, expressionContext));
   } catch (error) {
     throw expressionError(error);
   }

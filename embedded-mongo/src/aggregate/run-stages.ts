@@ -40,8 +40,8 @@ export function runStages(input: Iterable<Doc>, pipeline: readonly Doc[], option
     expressionContext,
     Context.init({
       pipeline: { ...(known as object), $match: match(options), $sort: sort, $lookup: lookup(options) } as never,
-      window: windows as never,
-      projection: projections as never,
+      window: windows,
+      projection: projections,
     }),
   );
   const settings = {
@@ -51,7 +51,7 @@ export function runStages(input: Iterable<Doc>, pipeline: readonly Doc[], option
       : {}),
   };
   try {
-    return guarded(new Aggregator(pipeline as Doc[], settings as never).stream(input));
+    return guarded(new Aggregator(pipeline as Doc[], settings).stream(input));
   } catch (error) {
     throw expressionError(error);
   }
@@ -66,7 +66,7 @@ function* guarded(iterator: Iterator): Generator<Doc> {
 }
 
 const match = (options: StageOptions) => (input: Iterator, filter: Doc) => {
-  const matches = compileMatch(filter, { ...(options.variables ? { variables: options.variables } : {}) });
+  const matches = compileMatch(filter, options.variables ? { variables: options.variables } : {});
   return input.filter((doc: Doc) => matches(doc));
 };
 

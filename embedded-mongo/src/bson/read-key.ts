@@ -25,7 +25,7 @@ export function readKey(key: Buffer, at: number, direction: 1 | -1): KeyPart | u
 
 function readAscending(key: Buffer, at: number): KeyPart | undefined {
   const from = at + 1;
-  switch (key[at]) {
+  switch (key[at] ?? 0) {
     case order.null:
       return { value: null, end: from };
     case order.number:

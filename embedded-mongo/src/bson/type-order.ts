@@ -46,8 +46,14 @@ export function typeOrder(value: unknown): number {
       return order.boolean;
     case 'undefined':
       return order.null;
-    default:
+    case 'object':
+    case 'function':
+    case 'symbol':
+      return orderOfObject(value);
   }
+}
+
+function orderOfObject(value: unknown): number {
   if (value === null) return order.null;
   if (Array.isArray(value)) return order.array;
   if (value instanceof Date) return order.date;

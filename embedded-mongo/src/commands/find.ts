@@ -3,7 +3,7 @@ import { encode } from '../bson/encode';
 import { type Command, namespaceOf } from '../command';
 import type { Batches } from '../cursors';
 import { listed } from '../cursors';
-import { badValue, type Doc, failedToParse, unsupported } from '../errors';
+import { badValue, type Doc, failedToParse, show, unsupported } from '../errors';
 import { compileMatch } from '../query/match';
 import { type Query, RowFinder } from '../query/find-rows';
 import { compileProject } from '../query/project';
@@ -16,7 +16,7 @@ const count = (name: string, value: unknown): number => {
   if (value === undefined || value === null) return 0;
   const plain = Number(value);
   if (!Number.isInteger(plain) || plain < 0)
-    throw badValue(`${name} must be a non-negative integer, got ${String(value)}`);
+    throw badValue(`${name} must be a non-negative integer, got ${show(value)}`);
   return plain;
 };
 
@@ -55,7 +55,7 @@ export const find: Command = (request) => {
 
 /** Even without a collection a wrong filter or projection is refused. */
 function nothing({ filter, projection, variables }: Query & { projection: Doc | undefined }): Batches {
-  compileMatch(filter, { ...(variables ? { variables } : {}) });
+  compileMatch(filter, variables ? { variables } : {});
   if (projection) compileProject(projection, filter, variables);
   return listed([]);
 }

@@ -3,7 +3,7 @@ import { encode } from '../bson/encode';
 import { compare } from '../bson/compare';
 import { isDocument, typeOrder } from '../bson/type-order';
 import { ObjectId } from 'bson';
-import { badValue, CommandError, type Doc, failedToParse } from '../errors';
+import { badValue, CommandError, type Doc, failedToParse, show } from '../errors';
 import { isOperators } from '../query/match';
 import type { Collection, Row } from '../store/collection';
 import { type ApplyUpdate, compileUpdate } from '../update/apply-update';
@@ -77,7 +77,7 @@ function nextOf(before: Doc, bytes: Buffer, { filter, update, now }: Modificatio
     throw new CommandError(
       66,
       'ImmutableField',
-      `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${String(update._id)}`,
+      `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(update._id)}`,
     );
   }
   return { _id: before._id, ...update };

@@ -1,8 +1,8 @@
 import {
-  type Collection,
   type CollectionOptions,
   type Db,
   type DbOptions,
+  type Document,
   MongoClient,
   type MongoClientOptions,
 } from 'mongodb';
@@ -70,7 +70,7 @@ export class EmbeddedClient extends MongoClient {
     if (this.options.monitorCommands) return db;
     const usual = db.collection.bind(db);
     const collection = (name: string, settings?: CollectionOptions) =>
-      withQuickFindOne(usual(name, settings) as Collection, () => this.engine);
+      withQuickFindOne(usual<Document>(name, settings), () => this.engine);
     return Object.assign(db, { collection });
   }
 

@@ -63,8 +63,7 @@ export class EmbeddedServer {
     const reply = await this.engine.run(operation.ns.db, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     const response = (operation.SERVER_COMMAND_RESPONSE_TYPE ?? MongoDBResponse).make(reply);
     if (session) updateSessionFromResponse(session, response);
-    if (response.ok === 0)
-      throw labelled(new MongoServerError(response.toObject(operation.bsonOptions) as never), session);
+    if (response.ok === 0) throw labelled(new MongoServerError(response.toObject(operation.bsonOptions)), session);
     return response;
   }
 }

@@ -48,7 +48,7 @@ export class RowFinder {
     this.plan = plan(query, collection.indexes);
     this.matches = this.plan.exact
       ? undefined
-      : compileMatch(query.filter, { ...(query.variables ? { variables: query.variables } : {}) });
+      : compileMatch(query.filter, query.variables ? { variables: query.variables } : {});
     this.reader = readPlan(collection, this.plan);
     this.toSkip = query.skip ?? 0;
     this.left = query.limit ? query.limit : Number.POSITIVE_INFINITY;

@@ -54,8 +54,14 @@ export function bsonType(value: unknown): number | undefined {
       return 18;
     case 'number':
       return Number.isInteger(value) && value >= -0x80000000 && value <= 0x7fffffff && !Object.is(value, -0) ? 16 : 1;
-    default:
+    case 'object':
+    case 'function':
+    case 'symbol':
+      return typeOfObject(value);
   }
+}
+
+function typeOfObject(value: unknown): number {
   if (value === null) return 10;
   if (Array.isArray(value)) return 4;
   if (value instanceof Date) return 9;

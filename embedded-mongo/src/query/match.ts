@@ -152,7 +152,8 @@ export function elementMatch(argument: unknown, options: MatchOptions): Leaf {
   const element = asValue ? compilePath('', argument, options) : compileMatch(argument, options);
   const test = asValue
     ? (value: unknown) => element({ '': value })
-    : (value: unknown) => (isDocument(value) && element(value)) || (Array.isArray(value) && element({ ...value }));
+    : (value: unknown) =>
+        (isDocument(value) && element(value)) || (Array.isArray(value) && element(Object.fromEntries(value.entries())));
   return { test: (value) => Array.isArray(value) && value.some(test), whole: true };
 }
 

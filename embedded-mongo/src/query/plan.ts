@@ -99,7 +99,9 @@ function planId(filter: Doc, constraint: Constraint | undefined, unsorted: boole
 
 function distinctKeys(keys: Buffer[]): Buffer[] {
   if (keys.length < 2) return keys;
-  return keys.sort(Buffer.compare).filter((key, index) => index === 0 || !key.equals(keys[index - 1] as Buffer));
+  return keys
+    .sort((a, b) => Buffer.compare(a, b))
+    .filter((key, index) => index === 0 || !key.equals(keys[index - 1] as Buffer));
 }
 
 interface Wanted {

@@ -49,7 +49,7 @@ export function prefixOf(regex: RegExp): string | undefined {
   if (!regex.source.startsWith('^') || regex.source.includes('|')) return undefined;
   const literal = /^\^((?:[\p{L}\p{N} _\-@:/#,;]|\\[.\-/])*)([*?{]?)/u.exec(regex.source);
   if (!literal) return undefined;
-  const characters = [...(literal[1] ?? '').replace(/\\(.)/g, '$1')];
+  const characters = Array.from((literal[1] ?? '').replace(/\\(.)/g, '$1'));
   if (literal[2]) characters.pop();
   return characters.length > 0 ? characters.join('') : undefined;
 }

@@ -1,6 +1,6 @@
 import { isDocument, order, typeOrder } from '../bson/type-order';
 import { toNumber } from '../bson/to-number';
-import { CommandError, type Doc, unsupported } from '../errors';
+import { CommandError, type Doc, show, unsupported } from '../errors';
 import { compileMatch, type Matches } from '../query/match';
 
 /** An index as it is planned and kept: what the user asked for, compiled. */
@@ -76,7 +76,7 @@ export function compileIndex(definition: Doc, state: { id: number; multikey: boo
     throw new CommandError(
       67,
       'CannotCreateIndex',
-      `TTL index 'expireAfterSeconds' option must be numeric and not negative, got ${String(ttl)}`,
+      `TTL index 'expireAfterSeconds' option must be numeric and not negative, got ${show(ttl)}`,
     );
   return {
     id: state.id,

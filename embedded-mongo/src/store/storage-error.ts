@@ -43,6 +43,8 @@ const causes: Array<[pattern: RegExp, code: number, name: string, advice: string
 export function storageError(error: unknown, file: string): unknown {
   const code = String((error as { code?: unknown } | null)?.code);
   const known = causes.find(([pattern]) => pattern.test(code));
-  if (!known || !(error instanceof Error)) return error;
-  return new CommandError(known[1], known[2], `${file}: ${error.message} (${code}). ${known[3]}`, { cause: code });
+  if (!known) return error;
+  // SQLite's errors may come from another realm (a worker, a test), so they are known by their code alone.
+  const { message } = error as Error;
+  return new CommandError(known[1], known[2], `${file}: ${message} (${code}). ${known[3]}`, { cause: code });
 }

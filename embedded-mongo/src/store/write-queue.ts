@@ -30,7 +30,7 @@ export class WriteQueue {
   /** Runs `task` inside the next write transaction; resolves with its result once that is on the disk. */
   write<T>(task: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.tasks.push({ run: task, resolve: resolve as (value: never) => void, reject });
+      this.tasks.push({ run: task, resolve: resolve, reject });
       if (!this.scheduled) {
         this.scheduled = true;
         setImmediate(() => {

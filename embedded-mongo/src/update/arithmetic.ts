@@ -1,7 +1,7 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
 import { bsonType } from '../query/match-type';
 import { toNumber } from '../bson/to-number';
-import { badValue, type Doc } from '../errors';
+import { badValue, type Doc, show } from '../errors';
 
 const INT32 = 16;
 const LONG = 18;
@@ -23,7 +23,7 @@ export function arithmetic(name: '$inc' | '$mul', current: unknown, argument: un
     if (!types.includes(LONG) && fitsInt32(result)) return Number(result);
     if (!fitsLong(result))
       throw badValue(
-        `Failed to apply ${name} operations to current value (${String(current)}): the result does not fit 64 bits`,
+        `Failed to apply ${name} operations to current value (${show(current)}): the result does not fit 64 bits`,
       );
     return Long.fromBigInt(result);
   }

@@ -1,3 +1,4 @@
+import { compare } from '../bson/compare';
 import { decode } from '../bson/decode';
 import { encode } from '../bson/encode';
 import { runStages } from '../aggregate/run-stages';
@@ -17,7 +18,7 @@ export function compilePipelineUpdate(pipeline: readonly Doc[], variables?: Doc)
     const [result] = [...runStages([decode(encode(doc), true)], pipeline, { variables })];
     if (!result) throw badValue('The update pipeline made no document.');
     const _id = doc._id;
-    if (_id !== undefined && result._id !== undefined && String(result._id) !== String(_id)) {
+    if (_id !== undefined && result._id !== undefined && compare(result._id, _id) !== 0) {
       throw new CommandError(
         66,
         'ImmutableField',

@@ -7,6 +7,7 @@ import { useWords } from '../language/use-words';
 import { Context } from './Context';
 import styles from './desk.module.css';
 import { Thread } from './Thread';
+import { lookMs } from './use-queue';
 
 interface WorkspaceProps {
   readonly id?: string;
@@ -22,6 +23,7 @@ export function Workspace({ id, me, leave }: WorkspaceProps) {
     queryKey: ['desk', 'conversation', id],
     queryFn: () => api.deskConversation(id ?? ''),
     enabled: id !== undefined,
+    refetchInterval: lookMs,
   });
   if (!id)
     return (

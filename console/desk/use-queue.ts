@@ -4,9 +4,13 @@ import type { DeskViewName } from '../../adapters/http/contract';
 import { api } from '../api/api';
 import { openStream } from '../live/open-stream';
 
+/** A look without a signal: signals may be lost between processes, and remaining service time goes on without any. */
+export const lookMs = 20_000;
+
 /** The list of a view with the counts of all of them. */
 export function useQueue(view: DeskViewName) {
   return useQuery({
+    refetchInterval: lookMs,
     queryKey: ['desk', 'queue', view],
     queryFn: () => api.queue(view),
     placeholderData: keepPreviousData,

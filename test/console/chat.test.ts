@@ -235,12 +235,12 @@ describe('forms, tickets, history', () => {
 
   it('goes back to an earlier conversation', async () => {
     const page = await openChat('陈杰');
-    await write(page, 'how do I reset my password');
+    await write(page, 'VPN does not connect, error 691');
     await page.getByRole('article').first().waitFor();
     await page.getByRole('button', { name: 'New conversation' }).click();
     await page.getByText('What can we do for you?').waitFor();
     await page.getByRole('button', { name: 'Earlier conversations' }).click();
-    await page.getByRole('dialog').getByText('how do I reset my password').click();
+    await page.getByRole('dialog').getByText('VPN does not connect, error 691').click();
     await page.getByRole('article').first().waitFor();
     const known = (await (
       await page.request.get(`${desk.url}/api/v1/chat/conversations`)

@@ -53,12 +53,12 @@ describe('the desk', () => {
   it('shows who waits as it happens, with the handoff card and the clocks', async () => {
     const page = await openConsole('Anna Smith');
     await page.getByRole('button', { name: /^Waiting/ }).waitFor();
-    await waiting('tom.baker', 'my laptop battery is swollen and the lid does not close');
-    const row = page.getByRole('listitem').filter({ hasText: 'laptop battery' });
+    await waiting('tom.baker', 'VPN does not connect, error 691');
+    const row = page.getByRole('listitem').filter({ hasText: 'error 691' });
     await row.waitFor();
     await row.getByText(/waits/).waitFor();
     await page.keyboard.press('j');
-    await page.getByRole('region', { name: 'Handed over' }).getByText('laptop battery').waitFor();
+    await page.getByRole('region', { name: 'Handed over' }).getByText('error 691').first().waitFor();
     const context = page.getByRole('complementary', { name: 'Context' });
     await context.getByText('First response').waitFor();
     await context
@@ -174,8 +174,11 @@ describe('the desk', () => {
   it('says above the thread that a reply never arrived', async () => {
     const chat = await waiting('tom.baker', 'the beamer remote is gone');
     const { conversations } = desk.running.ports;
-    const conversation = await conversations.load(chat.id);
-    if (!conversation) throw new Error('the conversation is not in the store');
+    const atRest = async () => {
+      const now = await conversations.load(chat.id);
+      return now?.outbox.length === 0 ? now : undefined;
+    };
+    const conversation = await until(atRest, 'an empty outbox');
     await conversations.save({
       ...conversation,
       undeliverable: { replyId: 'r1', error: 'channel_not_found', at: new Date() },
@@ -187,7 +190,7 @@ describe('the desk', () => {
       .getByText(/channel_not_found/)
       .waitFor();
     await page.getByRole('button', { name: /^Undelivered/ }).click();
-    await page.getByRole('listitem').filter({ hasText: 'beamer remote' }).getByText('Undelivered').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Tom Baker' }).getByText('Undelivered').waitFor();
   });
 
   it('says why the bot answered as it did', async () => {

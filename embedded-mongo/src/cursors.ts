@@ -16,7 +16,7 @@ interface Open {
 }
 
 const FIRST_BATCH = 101;
-const LATER_BATCH = 1000;
+const LATER_BATCH = 500;
 const IDLE_MS = 600_000;
 
 /** The cursors of one engine. A cursor not asked for ten minutes is closed, as in MongoDB. */

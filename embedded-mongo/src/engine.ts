@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { BSON } from 'bson';
 import { evaluate } from './aggregate/evaluate';
 import { decode, decodeValue, eachElement, sizeOf } from './bson/decode';
@@ -25,6 +26,8 @@ export interface EngineOptions {
   firstCursor?: bigint;
 }
 
+const LONGEST_TURN_MS = 10;
+
 /** One database file, answering MongoDB commands: BSON in, BSON out. */
 export class Engine {
   readonly cursors: Cursors;
@@ -35,6 +38,7 @@ export class Engine {
   readonly address: string;
   private sweeper: NodeJS.Timeout | undefined;
   private refreshed = false;
+  private turnStarted = 0;
 
   private readonly thread: ReadThread | undefined;
 
@@ -59,6 +63,7 @@ export class Engine {
    */
   async run(db: string, bytes: Buffer): Promise<Buffer> {
     try {
+      if (this.turnIsLong()) await turn();
       const { command, documents } = readCommand(bytes);
       if (this.thread && this.belongsToThread(db, command)) return await this.thread.run(db, bytes);
       const reply = await this.execute({ db, command, ...(documents ? { documents } : {}) });
@@ -78,6 +83,7 @@ export class Engine {
 
   /** The first document of a plain query, as it is stored: the shortest way, for reads by key. */
   async findFirst(db: string, command: Doc): Promise<Buffer | undefined> {
+    if (this.turnIsLong()) await turn();
     this.refreshOncePerTurn();
     const collection = this.store.collection(`${db}.${String(command.find)}`);
     const query = queryOf(command);
@@ -144,10 +150,19 @@ export class Engine {
     this.store.close();
   }
 
+  /**
+   * Answers in this process come without a turn of the event loop, so a loop over a cursor would keep everything else
+   * waiting to its end. After some milliseconds the next command lets the others go first.
+   */
+  private turnIsLong(): boolean {
+    return this.refreshed && performance.now() - this.turnStarted > LONGEST_TURN_MS;
+  }
+
   /** Another process may have added a collection or an index; asking once per turn of the event loop is enough. */
   private refreshOncePerTurn(): void {
     if (this.refreshed) return;
     this.refreshed = true;
+    this.turnStarted = performance.now();
     this.store.refresh();
     setImmediate(() => {
       this.refreshed = false;

@@ -143,6 +143,7 @@ async function askNatural({ train, oosTrain }: Sets): Promise<Ask> {
 
 /** The part of NLP.js that is used: it comes without types. */
 interface NlpJs {
+  container: { use(plugin: unknown): void };
   settings: { autoSave: boolean; log: boolean };
   addLanguage(language: string): void;
   addDocument(language: string, text: string, intent: string): void;
@@ -153,11 +154,12 @@ interface NlpJs {
 async function askNlpJs({ train, oosTrain }: Sets): Promise<Ask> {
   const load = createRequire(__filename);
   const { dockStart } = load('@nlpjs/basic') as {
-    dockStart(settings: object): Promise<{ get(name: string): NlpJs }>;
+    dockStart(this: void, settings: object): Promise<{ get(name: string): NlpJs }>;
   };
   const { LangZh } = load('@nlpjs/lang-zh') as { LangZh: unknown };
-  const dock = await dockStart({ settings: { nlp: { log: false, autoSave: false } }, use: ['Basic', LangZh] });
+  const dock = await dockStart({ use: ['Basic'] });
   const nlp = dock.get('nlp');
+  nlp.container.use(LangZh);
   nlp.settings.log = false;
   nlp.settings.autoSave = false;
   const language = languageOf(

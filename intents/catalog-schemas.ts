@@ -38,7 +38,7 @@ const phrases = z.array(words.max(400, 'expected at most 400 characters')).min(1
 
 export const phrasesSchema = (language: 'en' | 'zh') =>
   z.strictObject({
-    name: words.refine((name) => [...name].length <= longestName[language], {
+    name: words.refine((name) => Array.from(name).length <= longestName[language], {
       message: `expected at most ${longestName[language]} characters, so that it fits a button`,
     }),
     phrases,

@@ -59,7 +59,7 @@ export function createFindMeanings(lists: readonly (readonly string[])[]): FindM
 
 function unitsOf(tokens: readonly Token[]): Unit[] {
   return tokens.flatMap(({ text, han }, token): Unit[] =>
-    han ? [...text].map((character) => ({ text: character, token })) : [{ text: stemOf(text), token }],
+    han ? Array.from(text, (character) => ({ text: character, token })) : [{ text: stemOf(text), token }],
   );
 }
 

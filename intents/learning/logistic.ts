@@ -38,8 +38,8 @@ export function fitLogistic(observations: readonly Observation[]): Logistic {
     weight: weight / total,
   }));
 
-  const weights = new Array<number>(width + 1).fill(0);
-  const speed = new Array<number>(width + 1).fill(0);
+  const weights = Array.from({ length: width + 1 }, () => 0);
+  const speed = Array.from({ length: width + 1 }, () => 0);
   for (let pass = 0; pass < passes; pass++) {
     const gradient = weights.map((weight, at) => (at === width ? 0 : shrink * weight));
     for (const { scaled, target, weight } of rows) {

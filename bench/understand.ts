@@ -144,7 +144,7 @@ async function askNatural({ train, oosTrain }: Sets): Promise<Ask> {
 /** The part of NLP.js that is used: it comes without types. */
 interface NlpJs {
   container: { use(plugin: unknown): void };
-  settings: { autoSave: boolean; log: boolean };
+  settings: { autoSave: boolean; log: boolean; nlu?: { log: boolean } };
   addLanguage(language: string): void;
   addDocument(language: string, text: string, intent: string): void;
   train(): Promise<void>;
@@ -162,6 +162,7 @@ async function askNlpJs({ train, oosTrain }: Sets): Promise<Ask> {
   nlp.container.use(LangZh);
   nlp.settings.log = false;
   nlp.settings.autoSave = false;
+  nlp.settings.nlu = { log: false };
   const language = languageOf(
     train
       .slice(0, 200)

@@ -14,8 +14,6 @@ export async function connectStore({
 }): Promise<Connection> {
   useEmbedded(mongoose);
   const address = mongodbUri ?? `embedded:${encodeURIComponent(file)}`;
-  const options = mongodbUri
-    ? ({ w: 'majority', retryWrites: true, serverSelectionTimeoutMS: 10_000, ignoreUndefined: true } as const)
-    : { ignoreUndefined: true };
+  const options = mongodbUri ? ({ w: 'majority', retryWrites: true, serverSelectionTimeoutMS: 10_000 } as const) : {};
   return mongoose.createConnection(address, options).asPromise();
 }

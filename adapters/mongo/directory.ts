@@ -3,6 +3,7 @@ import type { Person } from '../../src/people/person';
 import type { Directory, NewId, Profile } from '../../src/ports';
 import type { Documents } from './models';
 import { isDuplicate } from './versioned';
+import { withoutUndefined } from './without-undefined';
 
 /** How long a person may be remembered before the store is asked again: a change of role holds after this at the latest. */
 const freshMs = 15_000;
@@ -79,7 +80,7 @@ async function introduce(
 
 export function toDocument(person: Person) {
   const { id, ...rest } = person;
-  return { ...rest, _id: id, identityKeys: person.identities.map(keyOf) };
+  return withoutUndefined({ ...rest, _id: id, identityKeys: person.identities.map(keyOf) });
 }
 
 export function toPerson(document: Record<string, unknown> | null): Person | undefined {

@@ -2,6 +2,7 @@ import type { IncomingMessage, Message } from '../../src/conversation/message';
 import type { Messages } from '../../src/ports';
 import type { Documents } from './models';
 import { isDuplicate } from './versioned';
+import { withoutUndefined } from './without-undefined';
 
 /** Messages of both directions in one collection; the unique id is what makes intake exactly-once, for as long as they are kept. */
 export function createMessages(model: Documents): Messages {
@@ -9,7 +10,7 @@ export function createMessages(model: Documents): Messages {
     async remember(message, receivedAt) {
       const { id, ...rest } = message;
       try {
-        await model.insertMany([{ ...rest, _id: id, open: true, receivedAt }], { lean: true });
+        await model.insertMany([withoutUndefined({ ...rest, _id: id, open: true, receivedAt })], { lean: true });
         return 'new';
       } catch (error) {
         if (isDuplicate(error)) return 'known';
@@ -59,7 +60,7 @@ export function createMessages(model: Documents): Messages {
 }
 
 function fieldsOf({ id: _, ...entry }: Message): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
+  return withoutUndefined(entry);
 }
 
 /** An entry behind a gap is not shown before the gap is filled, so that a reader's "after" never skips anything. */

@@ -1,5 +1,6 @@
 import { DeskError } from '../../src/errors';
 import type { Documents } from './models';
+import { withoutUndefined } from './without-undefined';
 
 /**
  * Writes a whole document under optimistic locking: `version` 0 inserts, any other replaces exactly that version. The
@@ -10,7 +11,7 @@ export async function saveVersion(
   document: { readonly _id: string; readonly version: number } & Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { _id, version } = document;
-  const next = { ...document, version: version + 1 };
+  const next = withoutUndefined({ ...document, version: version + 1 });
   if (version === 0) {
     try {
       await model.insertMany([next], { lean: true });

@@ -91,6 +91,12 @@ export class Engine {
     return collection ? (await rowBatches(collection, query).next(1))[0] : undefined;
   }
 
+  /** Runs one plain write that is decoded already, without a reply in BSON. @throws CommandError */
+  async perform(db: string, command: Doc, documents?: Buffer[]): Promise<Reply> {
+    if (this.turnIsLong()) await turn();
+    return this.execute({ db, command, ...(documents ? { documents } : {}) });
+  }
+
   /** Runs one command that is decoded already. @throws CommandError */
   async execute({ db, command, documents }: Pick<Request, 'db' | 'command' | 'documents'>): Promise<Reply> {
     const name = Object.keys(command)[0] ?? '';

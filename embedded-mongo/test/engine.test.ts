@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { BSON } from 'bson';
 import type { Db } from 'mongodb';
 import { Engine } from '../src/index';
 import { openDatabase, type TestDatabase } from './open-database';
+import { watchLoop } from './watch-loop';
 
 let database: TestDatabase;
 let db: Db;
@@ -56,12 +56,8 @@ test('large reads, large writes and new indexes do not hold the event loop', asy
   }
   const longest: Record<string, number> = {};
   const watch = async (name: string, run: () => Promise<unknown>) => {
-    const loop = monitorEventLoopDelay({ resolution: 1 });
-    loop.enable();
-    const result = await run();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    loop.disable();
-    longest[name] = Math.round(loop.max / 1e6);
+    const { result, heldMs } = await watchLoop(run);
+    longest[name] = Math.round(heldMs);
     return result;
   };
   // The first large read starts the thread; its compiler is not what is measured.
@@ -85,8 +81,8 @@ test('large reads, large writes and new indexes do not hold the event loop', asy
   expect(read).toBe(size);
   await watch('deleteMany', () => tickets.deleteMany({ group: 'g4' }));
   process.stdout.write(`event loop held at most, ms, ${size} documents: ${JSON.stringify(longest)}\n`);
-  // 50 ms is the promise on a quiet machine; a shared one adds its own pauses.
-  expect(Math.max(...Object.values(longest))).toBeLessThan(250);
+  // The promise is 50 ms; twice that is left for the garbage collector of a test runner.
+  expect(Math.max(...Object.values(longest))).toBeLessThan(100);
 }, 120_000);
 
 test('an open cursor of the reading thread goes on by getMore and can be closed', async () => {

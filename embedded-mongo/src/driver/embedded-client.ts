@@ -9,7 +9,7 @@ import {
 import type { Engine } from '../engine';
 import { acquireEngine, releaseEngine } from '../open-engines';
 import { EmbeddedServer } from './embedded-server';
-import { withQuickFindOne } from './quick-find-one';
+import { withQuickOperations } from './quick-operations';
 
 const NOWHERE = 'mongodb://embedded.invalid/';
 
@@ -70,7 +70,7 @@ export class EmbeddedClient extends MongoClient {
     if (this.options.monitorCommands) return db;
     const usual = db.collection.bind(db);
     const collection = (name: string, settings?: CollectionOptions) =>
-      withQuickFindOne(usual<Document>(name, settings), () => this.engine);
+      withQuickOperations(usual<Document>(name, settings), () => this.engine);
     return Object.assign(db, { collection });
   }
 

@@ -43,11 +43,13 @@ export class Bm25f {
   scores(asked: readonly string[]): { readonly score: Float32Array; readonly covered: Float32Array } {
     const score = this.#sums.fill(0);
     const covered = this.#covered.fill(0);
-    const terms = [...new Set(asked)].map((term) => ({ term, rarity: this.weightOf(term) * this.#index.rarity(term) }));
+    const terms = [...new Set(asked)].map((term) => {
+      const list = this.#index.get(term);
+      return { list, rarity: this.weightOf(term) * this.#index.rarity(list?.length ?? 0) };
+    });
     const most = terms.reduce((sum, { rarity }) => sum + rarity, 0);
     if (most === 0) return { score, covered };
-    for (const { term, rarity } of terms) {
-      const list = this.#index.get(term);
+    for (const { list, rarity } of terms) {
       list?.addTo(score, rarity / most);
       list?.countIn(covered, rarity / most);
     }

@@ -7,7 +7,7 @@ import type { TermReader, Terms, Words } from './terms';
 import { topSlots } from './top-slots';
 
 /** What each way of looking puts forward. */
-const candidatesEach = 20;
+const candidatesEach = 12;
 const titleBoost = 3;
 const alternatesBoost = 2;
 

@@ -1,3 +1,4 @@
+import type { PostingList } from './posting-list';
 import { TermIndex } from './term-index';
 
 /** Counts of terms; equal text gives equal counts. */
@@ -48,13 +49,21 @@ export class CosineIndex {
   similarities(terms: readonly string[]): Float32Array {
     if (this.#changes > Math.max(fewestChanges, this.#index.size * tolerated)) this.#measureAll();
     const sums = this.#sums.fill(0);
-    const asked = [...countsOf(terms)].map(([term, count]) => {
-      const rarity = this.#rarityOf(term);
-      return { term, rarity, strength: rarity * strengthOf(count) };
-    });
-    const length = Math.sqrt(asked.reduce((squares, { strength }) => squares + strength ** 2, 0));
-    if (length === 0) return sums;
-    for (const { term, rarity, strength } of asked) this.#index.get(term)?.addTo(sums, (strength * rarity) / length);
+    const lists: PostingList[] = [];
+    const factors: number[] = [];
+    let squares = 0;
+    for (const [term, count] of countsOf(terms)) {
+      const list = this.#index.get(term);
+      const rarity = this.#rarityOf(term, list);
+      const strength = rarity * strengthOf(count);
+      squares += strength ** 2;
+      if (list === undefined) continue;
+      lists.push(list);
+      factors.push(strength * rarity);
+    }
+    if (squares === 0) return sums;
+    const length = Math.sqrt(squares);
+    lists.forEach((list, at) => list.addTo(sums, (factors[at] as number) / length));
     for (let slot = 0; slot < sums.length; slot += 1) {
       const sum = sums[slot] as number;
       if (sum > 0) sums[slot] = Math.min(1, sum / (this.#lengths[slot] as number));
@@ -62,19 +71,20 @@ export class CosineIndex {
     return sums;
   }
 
-  #rarityOf(term: string): number {
-    return this.weightOf(term) * this.#index.rarity(term);
+  #rarityOf(term: string, list: PostingList | undefined): number {
+    return this.weightOf(term) * this.#index.rarity(list?.length ?? 0);
   }
 
   #lengthOf(counts: ReadonlyMap<string, number>): number {
     let squares = 0;
-    for (const [term, count] of counts) squares += (this.#rarityOf(term) * strengthOf(count)) ** 2;
+    for (const [term, count] of counts)
+      squares += (this.#rarityOf(term, this.#index.get(term)) * strengthOf(count)) ** 2;
     return Math.sqrt(squares);
   }
 
   #measureAll(): void {
     this.#lengths.fill(0);
-    for (const [term, list] of this.#index.entries()) list.addSquaresTo(this.#lengths, this.#rarityOf(term));
+    for (const [term, list] of this.#index.entries()) list.addSquaresTo(this.#lengths, this.#rarityOf(term, list));
     for (let slot = 0; slot < this.#lengths.length; slot += 1)
       this.#lengths[slot] = Math.sqrt(this.#lengths[slot] as number);
     this.#changes = 0;

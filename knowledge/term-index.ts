@@ -29,9 +29,8 @@ export class TermIndex {
     return this.#lists.entries();
   }
 
-  /** Inverse document frequency as in BM25, never negative; a term never seen is the rarest of all. */
-  rarity(term: string): number {
-    const seen = this.#lists.get(term)?.length ?? 0;
+  /** Inverse document frequency as in BM25, never negative, of a term with `seen` occurrences; one never seen is the rarest of all. */
+  rarity(seen: number): number {
     return Math.log(1 + (this.size - seen + 0.5) / (seen + 0.5));
   }
 }

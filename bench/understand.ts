@@ -143,7 +143,6 @@ async function askNatural({ train, oosTrain }: Sets): Promise<Ask> {
 
 /** The part of NLP.js that is used: it comes without types. */
 interface NlpJs {
-  container: { use(plugin: unknown): void };
   settings: { autoSave: boolean; log: boolean; nlu?: { log: boolean } };
   addLanguage(language: string): void;
   addDocument(language: string, text: string, intent: string): void;
@@ -151,15 +150,19 @@ interface NlpJs {
   process(language: string, text: string): Promise<{ intent: string; score: number }>;
 }
 
+interface Container {
+  use(plugin: unknown): void;
+  get(name: 'nlp'): NlpJs;
+}
+
 async function askNlpJs({ train, oosTrain }: Sets): Promise<Ask> {
   const load = createRequire(__filename);
-  const { dockStart } = load('@nlpjs/basic') as {
-    dockStart(this: void, settings: object): Promise<{ get(name: string): NlpJs }>;
-  };
-  const { LangZh } = load('@nlpjs/lang-zh') as { LangZh: unknown };
-  const dock = await dockStart({ use: ['Basic'] });
-  const nlp = dock.get('nlp');
-  nlp.container.use(LangZh);
+  const { containerBootstrap } = load('@nlpjs/core') as { containerBootstrap(this: void): Promise<Container> };
+  const container = await containerBootstrap();
+  container.use((load('@nlpjs/nlp') as { Nlp: unknown }).Nlp);
+  container.use((load('@nlpjs/lang-en') as { LangEn: unknown }).LangEn);
+  container.use((load('@nlpjs/lang-zh') as { LangZh: unknown }).LangZh);
+  const nlp = container.get('nlp');
   nlp.settings.log = false;
   nlp.settings.autoSave = false;
   nlp.settings.nlu = { log: false };

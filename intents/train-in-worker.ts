@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { TrainedModel, TrainingOptions } from './classifier';
 import type { Example } from './examples';
-import { loadModel } from './model-file';
 
 /** What the worker posts back. */
 export type Trained =
-  | { readonly ok: true; readonly model: Uint8Array }
+  | { readonly ok: true; readonly model: TrainedModel }
   | { readonly ok: false; readonly reason: string };
 
 /**
@@ -17,7 +16,7 @@ export function trainInWorker(examples: readonly Example[], options: TrainingOpt
   return new Promise((resolve, reject) => {
     const worker = startWorker({ examples, options });
     worker.once('message', (trained: Trained) => {
-      if (trained.ok) resolve(loadModel(trained.model));
+      if (trained.ok) resolve(trained.model);
       else reject(new Error(trained.reason));
     });
     worker.once('error', reject);

@@ -61,6 +61,7 @@ function atLeast(collection: Collection, chosen: Plan, { most, size }: { most: n
   if (size <= most) return false;
   if (chosen.kind === 'id') return chosen.keys.length > most;
   if (chosen.kind === 'collection') return true;
+  if (chosen.kind === 'union') return chosen.plans.some((one) => atLeast(collection, one, { most, size }));
   const counted = collection.statement(
     `SELECT count(*) FROM (SELECT 1 FROM x_${chosen.index.id} WHERE k >= ? AND k < ? LIMIT ?)`,
   );

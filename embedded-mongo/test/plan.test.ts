@@ -82,6 +82,35 @@ test('a page of a sorted index reads no more than the page', async () => {
   expect(explained.executionStats.totalDocsExamined).toBe(20);
 });
 
+test('the newest of several states are read side by side', async () => {
+  const items = db.collection<Item>('items');
+  const filter = { status: { $in: ['s0', 's2'] } };
+  for (const direction of [-1, 1] as const) {
+    const cursor = () => items.find(filter).sort({ at: direction }).limit(20);
+    const found = (await cursor().toArray()).map(({ _id }) => _id);
+    const all = (await items.find(filter).toArray()).map(({ _id }) => _id).sort((a, b) => (a - b) * direction);
+    expect(found).toEqual(all.slice(0, 20));
+    const explained = (await cursor().explain('executionStats')) as unknown as Explained;
+    expect(stages(explained.queryPlanner.winningPlan)).toEqual(['FETCH', 'IXSCAN status_1_at_-1']);
+    expect(explained.executionStats.totalKeysExamined).toBeLessThan(100);
+  }
+});
+
+test('$or with an index for each branch finds each document once', async () => {
+  const cursor = db
+    .collection<Item>('items')
+    .find({ $or: [{ group: 'g1' }, { _id: { $in: [1, 2] } }, { tags: 't3', n: { $lt: 20 } }] });
+  const explained = (await cursor.explain('queryPlanner')) as unknown as Explained;
+  expect(stages(explained.queryPlanner.winningPlan)).toEqual(['FETCH', 'OR']);
+  const ids = (await cursor.toArray()).map(({ _id }) => _id);
+  expect(ids).toHaveLength(new Set(ids).size);
+  expect(ids.sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 600 }, (_, n) => n).filter(
+      (n) => n % 20 === 1 || n === 1 || n === 2 || (n % 7 === 3 && n < 20),
+    ),
+  );
+});
+
 test('every plan finds what a scan finds', async () => {
   const items = db.collection<Item>('items');
   const filters: Document[] = [

@@ -82,6 +82,8 @@ export function describe(plan: Plan, { filter, sort }: Query): Doc {
 }
 
 function access(plan: Exclude<Plan, { kind: 'collection' }>): Doc {
+  if (plan.kind === 'union')
+    return { stage: 'OR', inputStages: plan.plans.map((one) => (one.kind === 'collection' ? {} : access(one))) };
   if (plan.kind === 'id') return { stage: 'IDHACK', keyPattern: { _id: 1 }, indexName: '_id_' };
   const { index, reverse, bounds } = plan;
   return {
@@ -92,5 +94,6 @@ function access(plan: Exclude<Plan, { kind: 'collection' }>): Doc {
     isUnique: index.unique,
     direction: reverse ? 'backward' : 'forward',
     ranges: bounds.length,
+    merged: plan.merged,
   };
 }

@@ -13,6 +13,7 @@ const forMongoose = [
   'strictQuery',
   'overwriteDiscriminatorKey',
   'new',
+  'returnOriginal',
   'runValidators',
   'context',
   'translateAliases',

@@ -9,6 +9,8 @@ import { sortFields } from './sort';
 export interface Bounds {
   lower: Buffer;
   upper: Buffer;
+  /** Bytes at the beginning that all keys of the range share: the fields given by equality. */
+  prefix: number;
 }
 
 /** How the documents of a query are reached. */
@@ -23,7 +25,10 @@ export type Plan =
       sorted: boolean;
       exact: boolean;
       used: number;
-    };
+      /** The ranges are read side by side, always the next in order: `$in` on one field, sort by the following. */
+      merged: boolean;
+    }
+  | { kind: 'union'; plans: Plan[]; sorted: boolean; exact: false };
 
 export interface Question {
   filter: Doc;
@@ -32,6 +37,7 @@ export interface Question {
 }
 
 const MAX_RANGES = 1000;
+const MAX_MERGED = 64;
 const LAST = Buffer.from([0xff]);
 const writer = new KeyWriter();
 
@@ -68,7 +74,17 @@ export function plan({ filter, sort, hint }: Question, indexes: readonly IndexSp
     if (candidate.used === 0 && !(candidate.sorted && fields.length > 0)) continue;
     if (!best || score > best.score) best = { plan: candidate, score };
   }
-  return best?.plan ?? scan;
+  return best?.plan ?? planUnion(filter, indexes, fields.length === 0) ?? scan;
+}
+
+/** `$or` with an index for each branch: the branches are read one after the other, each document once. */
+function planUnion(filter: Doc, indexes: readonly IndexSpec[], unsorted: boolean): Plan | undefined {
+  const { $or: branches, ...rest } = filter;
+  if (!Array.isArray(branches) || !branches.every(isDocument)) return undefined;
+  const plans = branches.map((branch) => plan({ filter: { $and: [rest, branch] } }, indexes));
+  return plans.some(({ kind }) => kind === 'collection')
+    ? undefined
+    : { kind: 'union', plans, sorted: unsorted, exact: false };
 }
 
 const isIdHint = (hint: unknown) =>
@@ -150,6 +166,7 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
   let bounds: Bounds[] | undefined;
   let used = 0;
   let fixed = 0;
+  let equalities = 0;
   let exact = !index.multikey;
   const roots = new Set<string>();
   for (const { path, parts, direction } of index.fields) {
@@ -167,6 +184,7 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
         points.push(writer.start().addEmptyArray(direction).take());
       prefixes = prefixes.flatMap((prefix) => points.map((point) => Buffer.concat([prefix, point])));
       if (points.length === 1 && fixed === used - 1) fixed++;
+      equalities++;
       continue;
     }
     const ranges = rangesOf(constraint, { direction, multikey: index.multikey });
@@ -174,18 +192,28 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
       ranges.map(({ lower, upper }) => ({
         lower: Buffer.concat([prefix, lower]),
         upper: Buffer.concat([prefix, upper]),
+        prefix: prefix.length,
       })),
     );
     break;
   }
-  bounds ??= prefixes.map((prefix) => ({ lower: prefix, upper: Buffer.concat([prefix, LAST]) }));
+  bounds ??= prefixes.map((prefix) => ({ lower: prefix, upper: Buffer.concat([prefix, LAST]), prefix: prefix.length }));
   bounds.sort((a, b) => Buffer.compare(a.lower, b.lower));
-  const order = index.multikey ? undefined : orderFrom(index, { fields, wanted, fixed });
-  const sorted =
+  let order = index.multikey ? undefined : orderFrom(index, { fields, wanted, fixed });
+  let sorted =
     fields.length === 0 ||
     (order !== undefined && (bounds.length === 1 || (fixed === 0 && used <= 1 && startsAtFirst(index, fields))));
+  let merged = false;
+  if (!sorted && !index.multikey && bounds.length <= MAX_MERGED) {
+    const choices = index.fields.slice(0, equalities).filter(({ path }) => wanted.get(path)?.points?.length !== 1);
+    order = choices.some(({ path }) => fields.some(([sorting]) => sorting === path))
+      ? undefined
+      : orderFrom(index, { fields, wanted, fixed: equalities });
+    merged = order !== undefined;
+    sorted = merged;
+  }
   exact &&= used === Object.keys(filter).length && Object.keys(filter).every((path) => !path.startsWith('$'));
-  return { kind: 'index', index, bounds, reverse: order === -1 && sorted, sorted, exact, used };
+  return { kind: 'index', index, bounds, reverse: order === -1 && sorted, sorted, exact, used, merged };
 }
 
 /** Ranges of the first field follow one another in its order, so several of them still come out sorted by it. */
@@ -234,7 +262,7 @@ function rangeOf({ lower, upper }: { lower: End; upper: End }, direction: 1 | -1
           { ...upper, after: !upper.after },
           { ...lower, after: !lower.after },
         ];
-  return { lower: endBytes(first, direction), upper: endBytes(last, direction) };
+  return { lower: endBytes(first, direction), upper: endBytes(last, direction), prefix: 0 };
 }
 
 function endBytes(end: End, direction: 1 | -1): Buffer {

@@ -1,5 +1,6 @@
 import type { Collection, Row } from '../store/collection';
 import type { Plan } from './plan';
+import { readMerged } from './read-merged';
 
 /** Reads the rows of a plan piece by piece; between two pieces anything may be written. */
 export interface Reader {
@@ -17,7 +18,9 @@ export function readPlan(collection: Collection, plan: Plan): Reader {
     case 'collection':
       return readAll(collection, plan.reverse);
     case 'index':
-      return readIndex(collection, plan);
+      return plan.merged ? readMerged(collection, plan) : readIndex(collection, plan);
+    case 'union':
+      return readUnion(plan.plans.map((one) => readPlan(collection, one)));
   }
 }
 
@@ -52,6 +55,31 @@ function readAll(collection: Collection, reverse: boolean): Reader {
       return rows;
     },
     keysExamined: 0,
+  };
+}
+
+/** One reader after the other, each row once. */
+function readUnion(readers: readonly Reader[]): Reader {
+  const seen = new Set<number>();
+  let at = 0;
+  return {
+    next(count) {
+      const rows: Row[] = [];
+      while (at < readers.length && rows.length < count) {
+        const wanted = count - rows.length;
+        const found = (readers[at] as Reader).next(wanted);
+        if (found.length < wanted) at++;
+        for (const row of found) {
+          if (seen.has(row.row)) continue;
+          seen.add(row.row);
+          rows.push(row);
+        }
+      }
+      return rows;
+    },
+    get keysExamined() {
+      return readers.reduce((sum, reader) => sum + reader.keysExamined, 0);
+    },
   };
 }
 

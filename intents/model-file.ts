@@ -65,10 +65,11 @@ function unpack(content: Buffer, headLength: number): TrainedModel {
   }) as TrainedModel;
 }
 
+/** By name, not by class: what comes from a thread may be of another realm's class. */
 function kindOf(value: unknown): Kind | undefined {
-  if (value instanceof Float32Array) return 'Float32Array';
-  if (value instanceof Int32Array) return 'Int32Array';
-  return value instanceof Uint32Array ? 'Uint32Array' : undefined;
+  if (!ArrayBuffer.isView(value)) return undefined;
+  const name = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  return Object.hasOwn(kinds, name) ? (name as Kind) : undefined;
 }
 
 function isPacked(value: unknown): value is Packed {

@@ -4,9 +4,9 @@ import { createRandom, shuffle } from './random';
 import { softmax } from './softmax';
 
 const rate = 0.2;
-const passes = 4;
+const passes = 3;
 /** An example answered with less error than this teaches nothing. */
-const negligible = 0.01;
+const negligible = 0.05;
 
 /**
  * Multinomial logistic regression by AdaGrad.

@@ -123,7 +123,7 @@ function benchSet(folder: string) {
     ...rankScores(lists, relevant),
     answerableAuroc: overTrials(auroc),
     coverageAt95: overTrials((judged) => coverage(judged, 0.95)),
-    precisionAt95Setting: overTrials((judged) => shareOf(sureOf(judged), ({ right }) => right)),
+    precisionAt95Setting: shareOf(sureOf(trials.flat()), ({ right }) => right),
     answeredAt95Setting: overTrials(
       (judged) => sureOf(judged).length / Math.max(1, judged.filter(({ answerable }) => answerable).length),
     ),

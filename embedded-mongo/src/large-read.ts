@@ -63,7 +63,7 @@ function atLeast(collection: Collection, chosen: Plan, { most, size }: { most: n
   if (chosen.kind === 'collection') return true;
   if (chosen.kind === 'union') return chosen.plans.some((one) => atLeast(collection, one, { most, size }));
   const counted = collection.statement(
-    `SELECT count(*) FROM (SELECT 1 FROM x_${chosen.index.id} WHERE k >= ? AND k < ? LIMIT ?)`,
+    `SELECT count(*) FROM (SELECT 1 FROM ${chosen.index.table} WHERE k >= ? AND k < ? LIMIT ?)`,
   );
   let left = most;
   for (const { lower, upper } of chosen.bounds) {

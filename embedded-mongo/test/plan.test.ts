@@ -64,6 +64,8 @@ test.each<[string, Document, Document | undefined, string[], number]>([
   ['no sparse index for missing fields', { mail: null }, undefined, ['COLLSCAN'], 600],
   ['a partial index only under its condition', { n: { $gt: 590 }, open: true }, undefined, ['FETCH', 'IXSCAN n_-1'], 4],
   ['no partial index without it', { n: { $gt: 590 } }, undefined, ['COLLSCAN'], 600],
+  ['pages by _id', { _id: { $gt: 590 } }, { _id: 1 }, ['FETCH', 'IXSCAN _id_'], 9],
+  ['newest by _id', {}, { _id: -1 }, ['FETCH', 'IXSCAN _id_'], 600],
   ['a sort nothing serves', { group: 'g1' }, { n: 1 }, ['SORT', 'FETCH', 'IXSCAN group_1'], 30],
 ])('%s', async (_name, filter, sort, expected, examined) => {
   const cursor = db.collection<Item>('items').find(filter as never);

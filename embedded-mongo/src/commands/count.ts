@@ -29,6 +29,6 @@ export function countExact(collection: Collection, filter: Doc, hint?: unknown):
   if (!plan.exact) return undefined;
   if (plan.kind === 'collection') return collection.statement('SELECT count(*) FROM $').get()?.[0] as number;
   if (plan.kind === 'id') return plan.keys.filter((key) => collection.findByKey(key)).length;
-  const statement = collection.statement(`SELECT count(*) FROM x_${plan.index.id} WHERE k >= ? AND k < ?`);
+  const statement = collection.statement(`SELECT count(*) FROM ${plan.index.table} WHERE k >= ? AND k < ?`);
   return plan.bounds.reduce((sum, { lower, upper }) => sum + (statement.get(lower, upper)?.[0] as number), 0);
 }

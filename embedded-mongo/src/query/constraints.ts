@@ -120,7 +120,7 @@ function fromOperators(condition: Doc): Constraint {
     return { range: { lower, upper: typeEnd(lower) }, exact: false };
   return {
     range: { lower: lower ?? typeStart(upper as End), upper: upper ?? typeEnd(lower as End) },
-    exact: exact && numberSafe(lower ?? upper),
+    exact: exact && (lower !== undefined || numberSafe(upper)),
   };
 }
 

@@ -23,8 +23,8 @@ export const leadingIndex = (collection: Collection, path: string): IndexSpec | 
  */
 export function distinctKeys(collection: Collection, index: IndexSpec): DistinctKey[] | undefined {
   const { direction } = index.fields[0] as IndexSpec['fields'][number];
-  const next = collection.statement(`SELECT k FROM x_${index.id} WHERE k >= ? ORDER BY k LIMIT 1`);
-  const count = collection.statement(`SELECT count(*) FROM x_${index.id} WHERE k >= ? AND k < ?`);
+  const next = collection.statement(`SELECT k FROM ${index.table} WHERE k >= ? ORDER BY k LIMIT 1`);
+  const count = collection.statement(`SELECT count(*) FROM ${index.table} WHERE k >= ? AND k < ?`);
   const found: DistinctKey[] = [];
   let from: Buffer = Buffer.alloc(0);
   for (;;) {

@@ -1,7 +1,7 @@
 import { KeyWriter } from '../bson/key';
 import { isDocument, typeOrder } from '../bson/type-order';
 import { badValue, type Doc } from '../errors';
-import type { IndexSpec } from '../store/index-spec';
+import { ID_INDEX, type IndexSpec } from '../store/index-spec';
 import { type Constraint, constraintsOf, type End } from './constraints';
 import { sortFields } from './sort';
 
@@ -61,10 +61,12 @@ export function plan({ filter, sort, hint }: Question, indexes: readonly IndexSp
     sorted: fields.length === 0 || fields[0]?.[0] === '$natural',
     exact: everything,
   };
-  if (natural !== undefined || isIdHint(hint)) return scan;
+  if (natural !== undefined) return scan;
   const candidates =
     hint === undefined
-      ? indexes.filter((index) => index.ready && index.definition.hidden !== true && covers(index, { filter, wanted }))
+      ? [ID_INDEX, ...indexes].filter(
+          (index) => index.ready && index.definition.hidden !== true && covers(index, { filter, wanted }),
+        )
       : [hinted(hint, indexes)];
   let best: { plan: Plan; score: number } | undefined;
   for (const index of candidates) {
@@ -91,6 +93,7 @@ const isIdHint = (hint: unknown) =>
   hint === '_id_' || (isDocument(hint) && Object.keys(hint).length === 1 && hint._id === 1);
 
 function hinted(hint: unknown, indexes: readonly IndexSpec[]): IndexSpec {
+  if (isIdHint(hint)) return ID_INDEX;
   const found = indexes.find(
     ({ ready, name, key }) =>
       ready && (typeof hint === 'string' ? name === hint : JSON.stringify(key) === JSON.stringify(hint)),

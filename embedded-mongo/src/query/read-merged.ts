@@ -1,4 +1,5 @@
 import type { Collection, Row } from '../store/collection';
+import { rowsOf } from '../store/index-spec';
 import type { Bounds, Plan } from './plan';
 import type { Reader } from './read-plan';
 
@@ -25,7 +26,7 @@ export function readMerged(
   collection: Collection,
   { index, bounds, reverse }: Extract<Plan, { kind: 'index' }>,
 ): Reader {
-  const from = `SELECT x.k, x.r, $.d FROM x_${index.id} x JOIN $ ON $.r = x.r`;
+  const from = rowsOf(index);
   const page = collection.statement(
     reverse
       ? `${from} WHERE (x.k, x.r) < (?, ?) AND x.k >= ? ORDER BY x.k DESC, x.r DESC LIMIT ${PAGE}`

@@ -1,4 +1,5 @@
 import type { Collection, Row } from '../store/collection';
+import { rowsOf } from '../store/index-spec';
 import type { Plan } from './plan';
 import { readMerged } from './read-merged';
 
@@ -84,11 +85,10 @@ function readUnion(readers: readonly Reader[]): Reader {
 }
 
 function readIndex(collection: Collection, { index, bounds, reverse }: Extract<Plan, { kind: 'index' }>): Reader {
-  const table = `x_${index.id}`;
   const page = collection.statement(
     reverse
-      ? `SELECT x.k, x.r, $.d FROM ${table} x JOIN $ ON $.r = x.r WHERE (x.k, x.r) < (?, ?) AND x.k >= ? ORDER BY x.k DESC, x.r DESC LIMIT ?`
-      : `SELECT x.k, x.r, $.d FROM ${table} x JOIN $ ON $.r = x.r WHERE (x.k, x.r) > (?, ?) AND x.k < ? ORDER BY x.k, x.r LIMIT ?`,
+      ? `${rowsOf(index)} WHERE (x.k, x.r) < (?, ?) AND x.k >= ? ORDER BY x.k DESC, x.r DESC LIMIT ?`
+      : `${rowsOf(index)} WHERE (x.k, x.r) > (?, ?) AND x.k < ? ORDER BY x.k, x.r LIMIT ?`,
   );
   const ranges = reverse ? bounds.toReversed() : bounds;
   const seen = index.multikey ? new Set<number>() : undefined;

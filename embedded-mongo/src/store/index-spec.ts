@@ -6,6 +6,8 @@ import { compileMatch, type Matches } from '../query/match';
 /** An index as it is planned and kept: what the user asked for, compiled. */
 export interface IndexSpec {
   id: number;
+  /** Where its keys lie, as `Collection.statement` writes it: a table of its own, or `$`, the documents, for `_id`. */
+  table: string;
   name: string;
   /** As given: `{ status: 1, createdAt: -1 }`. */
   key: Doc;
@@ -80,6 +82,7 @@ export function compileIndex(definition: Doc, state: { id: number; multikey: boo
     );
   return {
     id: state.id,
+    table: state.id === 0 ? '$' : `x_${state.id}`,
     ready: state.ready,
     multikey: state.multikey,
     name: typeof name === 'string' ? name : '',
@@ -127,3 +130,13 @@ function directionOf(path: string, direction: unknown): 1 | -1 {
     );
   return plain > 0 ? 1 : -1;
 }
+
+/** The index every collection has: the documents are kept under the key of their `_id`. */
+export const ID_INDEX: IndexSpec = compileIndex(
+  { v: 2, key: { _id: 1 }, name: '_id_' },
+  { id: 0, multikey: false, ready: true },
+);
+
+/** The rows of an index with their documents, as the text of a statement with columns k, r and d. */
+export const rowsOf = ({ table }: IndexSpec): string =>
+  table === '$' ? 'SELECT x.k, x.r, x.d FROM $ x' : `SELECT x.k, x.r, $.d FROM ${table} x JOIN $ ON $.r = x.r`;

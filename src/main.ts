@@ -17,6 +17,7 @@ import { createConversations } from '../adapters/mongo/conversations';
 import { createDirectory } from '../adapters/mongo/directory';
 import { createMessages } from '../adapters/mongo/messages';
 import { createModels } from '../adapters/mongo/models';
+import { createReach } from '../adapters/mongo/reach';
 import { createTickets } from '../adapters/mongo/tickets';
 import { startPrivateServer } from '../adapters/redis/private-server';
 import { createQueues } from '../adapters/redis/queues';
@@ -118,7 +119,11 @@ async function compose(
   stops.push(localAlarms.stop);
   const turns: Turns = role === 'all' || !queues ? localTurns : orHere(queues.turns, localTurns);
   const alarms: Alarms = queues?.alarms ?? localAlarms;
-  const channels = await connectChannels(config, { say, log, now }, { desk: () => desk, ports: () => ports });
+  const channels = await connectChannels(
+    config,
+    { say, log, now },
+    { desk: () => desk, ports: () => ports, reach: createReach(models.reach) },
+  );
   const ports: Ports = {
     conversations: createConversations(models.conversation),
     messages: createMessages(models.message),

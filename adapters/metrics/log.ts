@@ -4,7 +4,12 @@ import type { Log } from '../../src/ports';
 /** Structured lines on standard output. Callers hand over ids and reasons, never tokens, passwords or whole requests; what looks like one is struck out all the same. */
 export function createLog(level: string, base: Readonly<Record<string, string>>): Log {
   const paths = ['token', 'password', 'secret', 'authorization', 'cookie'].flatMap((name) => [name, `*.${name}`]);
-  const logger = pino({ level, base, redact: { paths, censor: '(struck out)' }, timestamp: pino.stdTimeFunctions.isoTime });
+  const logger = pino({
+    level,
+    base,
+    redact: { paths, censor: '(struck out)' },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
   const clean = (fields: Readonly<Record<string, unknown>>) =>
     'error' in fields ? { ...fields, error: withoutTokens(String(fields.error)) } : fields;
   return {

@@ -59,7 +59,7 @@ export function createMessages(model: Documents): Messages {
   };
 }
 
-function fieldsOf({ id: _, ...entry }: Message): Record<string, unknown> {
+function fieldsOf({ id: _id, ...entry }: Message): Record<string, unknown> {
   return withoutUndefined(entry);
 }
 

@@ -174,12 +174,15 @@ const article = new Schema(
   options,
 ).index({ state: 1 });
 
+/** Where somebody can be spoken to unasked, `_id` as `teams:29:abc`. */
+const reach = new Schema({ _id: String, address: Mixed, installation: String }, options);
+
 /** A value the desk keeps for itself: which seeds were planted, secrets it made. */
 const fact = new Schema({ _id: String, value: Mixed }, options);
 
 export type Documents = Model<Record<string, unknown>>;
 
-const schemas = { conversation, message, ticket, counter, person, session, article, fact } as const;
+const schemas = { conversation, message, ticket, counter, person, session, article, reach, fact } as const;
 export type Models = Readonly<Record<keyof typeof schemas, Documents>>;
 
 /** Compiles the models on a connection and waits until their indexes are there. */

@@ -117,7 +117,7 @@ export function openTicket(
   const { question, intent, origin, rule, form } = about;
   const draft = { ...draftOf(question, { intent, origin }, context), form };
   return decided({ ...conversation, dialogue: idle(), asked: question }, rule, [
-    { kind: 'open-ticket', draft, then: 'tell' },
+    { kind: 'open-ticket', draft, next: 'tell' },
   ]);
 }
 

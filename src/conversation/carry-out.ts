@@ -111,7 +111,7 @@ export function pauseMs(attempts: number): number {
 
 /** Drops a dead process's claims, so that the head can be claimed anew. */
 function release(conversation: Conversation): Conversation {
-  return { ...conversation, outbox: conversation.outbox.map(({ claim: _, ...item }) => item) };
+  return { ...conversation, outbox: conversation.outbox.map(({ claim: _claim, ...item }) => item) };
 }
 
 async function saveOrReload(ports: Ports, conversation: Conversation): Promise<Conversation | undefined> {

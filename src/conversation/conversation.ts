@@ -77,7 +77,7 @@ export type Effect =
     }
   /** Make the buttons of an earlier reply inert, showing what was chosen. */
   | { readonly kind: 'retire'; readonly replyId: string; readonly chosen?: string }
-  | { readonly kind: 'open-ticket'; readonly draft: TicketDraft; readonly then: 'tell' | 'hand-off' }
+  | { readonly kind: 'open-ticket'; readonly draft: TicketDraft; readonly next: 'tell' | 'hand-off' }
   | {
       readonly kind: 'ticket-comment';
       readonly ticketId: string;

@@ -55,11 +55,7 @@ function decideAction(conversation: Conversation, { action, value, origin }: Pre
     case 'not-solved':
       return notSolved(conversation, origin, context);
     case 'person':
-      return handOff(
-        conversation,
-        { reason: dialogue.kind === 'answered' ? 'not-solved' : 'asked', question, intent, origin, rule: 'person' },
-        context,
-      );
+      return handOff(conversation, { reason: 'asked', question, intent, origin, rule: 'person' }, context);
     case 'open-ticket':
       // From a form that asked for the words at once.
       if (value) return openTicket(conversation, { question: value, origin, rule: 'ticket-asked' }, context);

@@ -37,7 +37,7 @@ export async function decideSteps(
 }
 
 async function decideStep(ports: Ports, conversation: Conversation, step: Step): Promise<DecidedStep> {
-  const first = step.messages[0] as IncomingMessage;
+  const first = step.messages[0];
   const channel = ports.channels.get(first.channel);
   const person = await ports.directory.personOf(first.from, async () => channel?.profile?.(first.from.userId));
   if (step.kind === 'utterance') {

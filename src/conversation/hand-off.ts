@@ -33,7 +33,7 @@ export function handOff(
         },
         { kind: 'show-desk' },
       ]
-    : [{ kind: 'open-ticket', draft: draftOf(asked, { intent, origin }, context), then: 'hand-off' }];
+    : [{ kind: 'open-ticket', draft: draftOf(asked, { intent, origin }, context), next: 'hand-off' }];
   return {
     conversation: {
       ...conversation,

@@ -43,8 +43,8 @@ export async function perform(
     case 'retire':
       return retire(ports, conversation, effect);
     case 'open-ticket': {
-      const ticket = await openTicket(ports, conversation, { draft: effect.draft, announce: effect.then === 'tell' });
-      return tellOpened(ports, { ticket, then: effect.then, item, hand });
+      const ticket = await openTicket(ports, conversation, { draft: effect.draft, announce: effect.next === 'tell' });
+      return tellOpened(ports, { ticket, next: effect.next, item, hand });
     }
     case 'ticket-comment':
       await commentTicket(ports, effect);

@@ -2,7 +2,11 @@ import type { IncomingMessage } from './message';
 
 /** Unanswered messages in the portions they are dealt with: words in a row are one utterance, everything else is by itself. */
 export type Step =
-  | { readonly kind: 'utterance'; readonly messages: readonly IncomingMessage[]; readonly text: string }
+  | {
+      readonly kind: 'utterance';
+      readonly messages: readonly [IncomingMessage, ...IncomingMessage[]];
+      readonly text: string;
+    }
   | { readonly kind: 'press' | 'form' | 'reply' | 'note' | 'nothing'; readonly messages: readonly [IncomingMessage] };
 
 /**

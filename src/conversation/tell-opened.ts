@@ -13,10 +13,10 @@ export function tellOpened(
   ports: Ports,
   {
     ticket,
-    then,
+    next,
     item,
     hand,
-  }: { readonly ticket: Ticket; readonly then: 'tell' | 'hand-off'; readonly item: OutboxItem; readonly hand: Hand },
+  }: { readonly ticket: Ticket; readonly next: 'tell' | 'hand-off'; readonly item: OutboxItem; readonly hand: Hand },
 ): Change {
   return (conversation) => {
     const now = ports.now();
@@ -28,7 +28,7 @@ export function tellOpened(
       zone: settings.zone,
       now,
     });
-    const text = ports.say(language, then === 'tell' ? 'ticket.opened' : 'hand-off.told', {
+    const text = ports.say(language, next === 'tell' ? 'ticket.opened' : 'hand-off.told', {
       number: card.number,
       owner: card.owner,
       promise: card.promise,
@@ -55,7 +55,7 @@ export function tellOpened(
     const effects: Effect[] = [
       { kind: 'record', skipped: [], entries },
       { kind: 'say', replyId, reply, by: 'bot' },
-      ...(then === 'hand-off' ? [{ kind: 'show-desk' } as const] : []),
+      ...(next === 'hand-off' ? [{ kind: 'show-desk' } as const] : []),
     ];
     return enqueue({ ...conversation, ticketId: ticket.id, seq: conversation.seq + entries.length }, effects, {
       hand,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Reach } from '../../adapters/mongo/reach';
 import { createSlackAdapter } from '../../adapters/slack/slack-channel';
 import { createTeamsAdapter } from '../../adapters/teams/teams-channel';
 import type { Config } from '../config';
@@ -22,6 +23,7 @@ export interface Connected {
 export interface Later {
   readonly desk: () => Desk;
   readonly ports: () => Ports;
+  readonly reach: Reach;
 }
 
 /** How long the start waits for Slack to say who we are. */
@@ -97,7 +99,7 @@ async function ticketCards(ports: Ports, userId: string) {
 async function connectTeams(
   config: Config,
   base: Pick<Ports, 'say' | 'log' | 'now'>,
-  { desk, ports }: Later,
+  { desk, ports, reach }: Later,
 ): Promise<Connected> {
   const teams = await createTeamsAdapter({
     ...base,
@@ -109,13 +111,16 @@ async function connectTeams(
     serviceHosts: config.TEAMS_SERVICE_HOSTS,
     allowUnauthenticated: config.TEAMS_UNAUTHENTICATED,
     host: config.HOST,
-    async referenceOf(userId) {
-      const person = await ports().directory.personOf({ channel: 'teams', userId });
-      return (await ports().conversations.ofRequester(person.id, 'teams', 1))[0]?.address;
-    },
+    referenceOf: (userId) => reach.of({ channel: 'teams', userId }),
     handlers: {
       message: async (message) => void (await desk().receive(message)),
       takesPart: async (id) => (await ports().conversations.load(id)) !== undefined,
+      async installed({ change, scope, from, address, id }) {
+        if (scope !== 'personal') return 'known';
+        if (change === 'added') return reach.put(from, address, id);
+        await reach.drop(from);
+        return 'known';
+      },
     },
   });
   const handle: Webhook = async (request, response) => teams.handleHttp(request, response, await bodyOf(request));

@@ -134,7 +134,7 @@ describe('a person takes over', () => {
 
   test('two agents press at once: one has it, the other reads who', async () => {
     const answers = await Promise.all([act(zhang, 'take-over'), act(anna, 'take-over')]);
-    const statuses = answers.map(({ status }) => status).toSorted();
+    const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
     expect(statuses).toEqual([200, 409]);
     const winner = answers[0]?.status === 200 ? '张伟' : 'Anna Smith';
     expect(JSON.stringify(answers.find(({ status }) => status === 409)?.body)).toContain(winner);

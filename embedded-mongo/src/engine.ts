@@ -91,6 +91,19 @@ export class Engine {
     return collection ? (await rowBatches(collection, query).next(1))[0] : undefined;
   }
 
+  /** A page of a plain query, as it is stored; undefined when it is to be asked the usual way: a large read, or a collection that is not there. */
+  async findPage(db: string, command: Doc): Promise<Buffer[] | undefined> {
+    if (this.turnIsLong()) await turn();
+    if (this.belongsToThread(db, command)) return undefined;
+    const collection = this.store.collection(`${db}.${String(command.find)}`);
+    const query = queryOf(command);
+    if (!collection) return undefined;
+    const batches = rowBatches(collection, query);
+    const page: Buffer[] = [];
+    while (!batches.done) page.push(...(await batches.next(query.limit ?? 1)));
+    return page;
+  }
+
   /** Runs one plain write that is decoded already, without a reply in BSON. @throws CommandError */
   async perform(db: string, command: Doc, documents?: Buffer[]): Promise<Reply> {
     if (this.turnIsLong()) await turn();

@@ -9,6 +9,7 @@ import {
 import type { Engine } from '../engine';
 import { acquireEngine, releaseEngine } from '../open-engines';
 import { EmbeddedServer } from './embedded-server';
+import { withQuickFind } from './quick-find';
 import { withQuickOperations } from './quick-operations';
 
 const NOWHERE = 'mongodb://embedded.invalid/';
@@ -69,8 +70,9 @@ export class EmbeddedClient extends MongoClient {
     const db = super.db(dbName, options);
     if (this.options.monitorCommands) return db;
     const usual = db.collection.bind(db);
+    const engineOf = () => this.engine;
     const collection = (name: string, settings?: CollectionOptions) =>
-      withQuickOperations(usual<Document>(name, settings), () => this.engine);
+      withQuickFind(withQuickOperations(usual<Document>(name, settings), engineOf), engineOf);
     return Object.assign(db, { collection });
   }
 

@@ -38,7 +38,7 @@ const known = {
 };
 
 /** True when no option asks for more than the short way gives; with any other the driver's own way is taken. */
-function isPlain(options: Doc, allowed: ReadonlySet<string>): boolean {
+export function isPlain(options: Doc, allowed: ReadonlySet<string>): boolean {
   for (const name in options) {
     const value = options[name];
     if (value === undefined) continue;
@@ -49,9 +49,9 @@ function isPlain(options: Doc, allowed: ReadonlySet<string>): boolean {
 }
 
 /** A document as a server would see it: the driver writes undefined as null. */
-const canonical = (doc: Doc): Doc => decode(Buffer.from(BSON.serialize(doc, { ignoreUndefined: false })));
+export const canonical = (doc: Doc): Doc => decode(Buffer.from(BSON.serialize(doc, { ignoreUndefined: false })));
 
-function canonicalFilter(filter: Doc): Doc {
+export function canonicalFilter(filter: Doc): Doc {
   const keys = Object.keys(filter);
   const [only] = keys;
   const asItIs =
@@ -145,7 +145,8 @@ export function withQuickOperations(collection: Collection, engineOf: () => Engi
   return Object.assign(collection, quick);
 }
 
-async function refusing<T>(work: Promise<T>): Promise<T> {
+/** Turns a refusal of the engine into the driver's own error. */
+export async function refusing<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -352,6 +352,13 @@ test('aggregation joins, groups, unwinds and facets', async () => {
     ],
     total: [{ n: 3 }],
   });
+  const whole = await tickets
+    .aggregate([
+      { $group: { _id: '$by', first: { $first: '$$ROOT' }, tag: { $first: { $getField: 'tags' } } } },
+      { $sort: { _id: 1 } },
+    ])
+    .toArray();
+  expect(whole[0]).toEqual({ _id: 'p1', first: { _id: 1, by: 'p1', n: 2, tags: ['a', 'b'] }, tag: ['a', 'b'] });
   await tickets.createIndex({ by: 1 });
   expect(
     await tickets.aggregate([{ $group: { _id: '$by', n: { $sum: 1 } } }, { $sort: { _id: 1 } }]).toArray(),

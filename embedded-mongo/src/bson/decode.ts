@@ -35,6 +35,21 @@ export function eachElement(bytes: Buffer, visit: (name: string, type: number, a
   }
 }
 
+/** Decodes only these top-level fields, promoted to plain numbers for computing. */
+export function decodeFields(bytes: Buffer, fields: ReadonlySet<string>): Doc {
+  const doc: Doc = {};
+  let left = fields.size;
+  if (left === 0) return doc;
+  eachElement(bytes, (key, type, at) => {
+    if (fields.has(key)) {
+      doc[key] = readValue(bytes, at, type, true);
+      left--;
+    }
+    return left > 0;
+  });
+  return doc;
+}
+
 /** Decodes the one value that starts at `at`. */
 export function decodeValue(bytes: Buffer, at: number, type: number): unknown {
   return readValue(bytes, at, type, false);

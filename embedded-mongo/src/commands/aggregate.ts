@@ -1,10 +1,11 @@
-import { decode } from '../bson/decode';
+import { decode, decodeFields } from '../bson/decode';
 import { encode } from '../bson/encode';
 import { type Command, namespaceOf, type Request } from '../command';
 import { listed } from '../cursors';
 import { badValue, type Doc, failedToParse, typeMismatch } from '../errors';
 import { groupByIndex } from '../aggregate/group-by-index';
 import type { Foreign } from '../aggregate/lookup';
+import { neededFields } from '../aggregate/needed-fields';
 import { runStages } from '../aggregate/run-stages';
 import { type Query, RowFinder } from '../query/find-rows';
 import { refuseCollation } from '../store/index-spec';
@@ -53,7 +54,9 @@ async function runPipeline(request: Request, ns: string, pipeline: Doc[]): Promi
   if (!collection || startsElsewhere) return [...runStages([], rest, { variables, foreign })];
   const finder = new RowFinder(collection, { filter: {}, ...query, hint: command.hint, variables });
   const docs: Doc[] = [];
-  while (!finder.done) for (const { bytes } of await finder.next(1000)) docs.push(decode(bytes, true));
+  const fields = neededFields(rest);
+  const read = fields ? (bytes: Buffer) => decodeFields(bytes, fields) : (bytes: Buffer) => decode(bytes, true);
+  while (!finder.done) for (const { bytes } of await finder.next(1000)) docs.push(read(bytes));
   return [...runStages(docs, rest, { variables, foreign })];
 }
 

@@ -6,7 +6,10 @@ export default {
   roots: ['<rootDir>/test', '<rootDir>/embedded-mongo'],
   testMatch: ['**/*.test.ts'],
   transform: {
-    '^.+\\.(t|m?j)sx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } }, module: { type: 'commonjs' } }],
+    '^.+\\.(t|m?j)sx?$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } }, module: { type: 'commonjs' } },
+    ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esOnly.join('|')})/)`],
   testTimeout: 20_000,

@@ -352,6 +352,32 @@ test('aggregation joins, groups, unwinds and facets', async () => {
     ],
     total: [{ n: 3 }],
   });
+  const all = await tickets
+    .aggregate([
+      { $sort: { _id: 1 } },
+      {
+        $group: {
+          _id: { by: '$by', big: { $gt: ['$n', 2] } },
+          sum: { $sum: '$n' },
+          avg: { $avg: '$n' },
+          first: { $first: '$n' },
+          last: { $last: '$none' },
+          list: { $push: '$n' },
+          count: { $count: {} },
+        },
+      },
+      { $sort: { sum: 1 } },
+    ])
+    .toArray();
+  expect(all).toEqual([
+    { _id: { by: 'p1', big: false }, sum: 2, avg: 2, first: 2, last: null, list: [2], count: 1 },
+    { _id: { by: 'p2', big: true }, sum: 3, avg: 3, first: 3, last: null, list: [3], count: 1 },
+    { _id: { by: 'p1', big: true }, sum: 5, avg: 5, first: 5, last: null, list: [5], count: 1 },
+  ]);
+  const sets = await tickets
+    .aggregate([{ $unwind: '$tags' }, { $group: { _id: null, tags: { $addToSet: '$tags' } } }])
+    .toArray();
+  expect((sets.flatMap(({ tags }) => tags) as string[]).sort((a, b) => (a < b ? -1 : 1))).toEqual(['a', 'b']);
   const whole = await tickets
     .aggregate([
       { $group: { _id: '$by', first: { $first: '$$ROOT' }, tag: { $first: { $getField: 'tags' } } } },

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Db } from 'mongodb';
 import { backup, EmbeddedClient, restore } from '../src/index';
 import { openSqlite } from '../src/sqlite';
+import { Store } from '../src/store/store';
+import { beginImmediate } from '../src/store/write-queue';
 
 let dir: string;
 let file: string;
@@ -98,19 +100,47 @@ test('a file that may not be opened says what to do', async () => {
   await expect(new EmbeddedClient(foreign, 'desk').connect()).rejects.toThrow(/another application/);
 });
 
-// Root may write anywhere, so as root this test could not fail.
-(process.getuid?.() === 0 ? test.skip : test)('a read-only file refuses writes by saying so', async () => {
+test('a read-only file refuses writes by saying so', async () => {
   await db.collection('items').insertOne({ n: 1 });
   await client.close();
-  chmodSync(file, 0o444);
-  client = new EmbeddedClient(file, 'desk');
-  await expect(client.connect().then(() => client.db().collection('items').insertOne({ n: 2 }))).rejects.toThrow(
-    /read-only/,
+  const script = join(dir, 'write.mts');
+  writeFileSync(
+    script,
+    `import { EmbeddedClient } from ${JSON.stringify(join(__dirname, '../src/index'))};
+     const client = new EmbeddedClient(${JSON.stringify(file)}, 'desk');
+     try {
+       await client.connect();
+       await client.db().collection('items').insertOne({ n: 2 });
+       console.log('written');
+     } catch (error) {
+       console.log(error.message);
+     }
+     process.exit(0);`,
   );
+  chmodSync(file, 0o444);
+  chmodSync(dir, 0o555);
+  // Root may write anywhere, so as root the writer runs as nobody.
+  const asNobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const writer = spawn(process.execPath, ['--import', 'tsx', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: join(__dirname, '../..'),
+    env: { ...process.env, HOME: tmpdir() },
+    ...asNobody,
+  });
+  let said = '';
+  writer.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await new Promise((resolve) => writer.once('close', resolve));
+  chmodSync(dir, 0o755);
   chmodSync(file, 0o644);
+  expect(said).toMatch(/read-only.*Give write permission|cannot be opened.*may write there/s);
+  client = new EmbeddedClient(file, 'desk');
+  await client.connect();
+  expect(await client.db().collection('items').countDocuments()).toBe(1);
 });
 
-test('a lock another process keeps is waited for without holding the loop, then explained', async () => {
+test('a lock another process keeps is waited for without holding the loop', async () => {
   const holder = spawn(
     process.execPath,
     [
@@ -126,6 +156,18 @@ test('a lock another process keeps is waited for without holding the loop, then 
   clearInterval(counter);
   expect(turns).toBeGreaterThan(20);
   await new Promise((resolve) => holder.once('exit', resolve));
+});
+
+test('a lock that is never let go is explained, with the network share among the causes', async () => {
+  const holder = openSqlite(file);
+  holder.exec('BEGIN IMMEDIATE');
+  const store = new Store(file);
+  const waiting = beginImmediate(store, { patience: 50, onBusy: () => undefined });
+  await expect(waiting).rejects.toThrow(/network share.*locks over a network cannot be trusted/s);
+  holder.exec('ROLLBACK');
+  await beginImmediate(store, { patience: 50, onBusy: () => undefined });
+  store.close();
+  holder.close();
 });
 
 test('two connections of two processes see each other, also new indexes and collections', async () => {

@@ -8,9 +8,11 @@ import { deepStrictEqual } from 'node:assert';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EJSON, Long } from 'bson';
+import { EJSON } from 'bson';
 import { type CommandStartedEvent, MongoClient } from 'mongodb';
 import { Engine } from '../src/engine';
+import { assertMatches, isDoc } from './match-expected';
+import { notMeant } from './not-meant';
 import { serveWire } from './wire-server';
 
 type Doc = Record<string, unknown>;
@@ -35,55 +37,6 @@ interface Operation {
   expectError?: Doc;
   ignoreResultAndError?: boolean;
   saveResultAsEntity?: string;
-}
-
-const SERVER = [8, 0, 0];
-const version = (text: unknown) => String(text).split('.').map(Number);
-const compareVersions = (a: number[], b: number[]) =>
-  [0, 1, 2].map((i) => (a[i] ?? 0) - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
-
-/** Why a test is not meant for a replica set of MongoDB 8.0; undefined when it is. */
-function notMeant(requirements: Doc[] | undefined): string | undefined {
-  if (!requirements) return undefined;
-  const meant = requirements.some(
-    ({ minServerVersion, maxServerVersion, topologies, serverless, auth, csfle }) =>
-      (!minServerVersion || compareVersions(SERVER, version(minServerVersion)) >= 0) &&
-      (!maxServerVersion || compareVersions(SERVER, version(maxServerVersion)) <= 0) &&
-      (!topologies || (topologies as string[]).includes('replicaset')) &&
-      serverless !== 'require' &&
-      auth !== true &&
-      !csfle,
-  );
-  return meant ? undefined : 'for another version or topology';
-}
-
-const isDoc = (value: unknown): value is Doc =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !('_bsontype' in value);
-
-/** The matching rules of the unified format: extra fields are allowed at the root of what is expected only. */
-function assertMatches(expected: unknown, actual: unknown, path: string, root = true): void {
-  if (actual instanceof Map) return assertMatches(expected, Object.fromEntries(actual), path, root);
-  if (isDoc(expected)) {
-    const [key] = Object.keys(expected);
-    if (key === '$$unsetOrMatches')
-      return actual === undefined || actual === null ? undefined : assertMatches(expected[key], actual, path, root);
-    if (key === '$$exists') return deepStrictEqual(actual !== undefined, expected[key], `${path} exists`);
-    if (key === '$$type') return deepStrictEqual(actual !== undefined, true, `${path} has a type`);
-    if (!isDoc(actual)) return deepStrictEqual(actual, expected, path);
-    for (const [name, value] of Object.entries(expected)) assertMatches(value, actual[name], `${path}.${name}`, false);
-    if (!root)
-      for (const name of Object.keys(actual))
-        if (!(name in expected)) throw new Error(`${path}.${name} was not expected: ${EJSON.stringify(actual)}`);
-    return;
-  }
-  if (Array.isArray(expected)) {
-    if (!Array.isArray(actual)) return deepStrictEqual(actual, expected, path);
-    deepStrictEqual(actual.length, expected.length, `${path}.length of ${EJSON.stringify(actual)}`);
-    expected.forEach((value, index) => assertMatches(value, actual[index], `${path}[${index}]`, root && isDoc(value)));
-    return;
-  }
-  const plain = (value: unknown) => (value instanceof Long ? value.toNumber() : value);
-  deepStrictEqual(plain(actual), plain(expected), path);
 }
 
 type Models = Array<Record<string, Doc>>;

@@ -8,6 +8,7 @@ import { type Doc, unsupported } from '../errors';
 import { compileMatch } from '../query/match';
 import { compileSort } from '../query/sort';
 import { expressionContext, expressionError, mingoOptions } from './evaluate';
+import { canGroup, group } from './group';
 import type { Foreign } from './lookup';
 import { lookup } from './lookup';
 
@@ -39,7 +40,13 @@ export function runStages(input: Iterable<Doc>, pipeline: readonly Doc[], option
   const context = Context.from(
     expressionContext,
     Context.init({
-      pipeline: { ...(known as object), $match: match(options), $sort: sort, $lookup: lookup(options) } as never,
+      pipeline: {
+        ...(known as object),
+        $match: match(options),
+        $group: grouping(options),
+        $sort: sort,
+        $lookup: lookup(options),
+      } as never,
       window: windows,
       projection: projections,
     }),
@@ -69,6 +76,11 @@ const match = (options: StageOptions) => (input: Iterator, filter: Doc) => {
   const matches = compileMatch(filter, options.variables ? { variables: options.variables } : {});
   return input.filter((doc: Doc) => matches(doc));
 };
+
+const grouping = (options: StageOptions) => (input: Iterator, spec: Doc, settings: never) =>
+  canGroup(spec)
+    ? input.transform((docs: Doc[]) => Lazy(group(docs, spec, options.variables)))
+    : stages.$group(input, spec, settings);
 
 const sort = (input: Iterator, spec: Doc) => {
   const order = compileSort(spec);

@@ -459,5 +459,19 @@ test('hostile text is stored and found as it is', async () => {
   for (const [_id, text] of texts.entries()) expect((await collection.findOne({ text }))?._id).toBe(_id);
   await collection.insertOne({ _id: 'lone', text: 'a\ud800b' });
   expect((await collection.findOne({ _id: 'lone' }))?.text).toBe('a\ufffdb');
+  const odd = JSON.parse('{"_id":"odd","__proto__":{"x":1},"constructor":"c","a b":1}') as Stored;
+  await collection.insertOne(odd);
+  expect(Object.keys((await collection.findOne({ _id: 'odd' }, { projection: { text: 0 } })) ?? {})).toEqual([
+    '_id',
+    '__proto__',
+    'constructor',
+    'a b',
+  ]);
+  expect((await collection.findOne({ constructor: 'c' }))?._id).toBe('odd');
+  await collection.updateOne({ _id: 'odd' }, { $set: { '__proto__.y': 2, 'nested.__proto__': 3 } });
+  expect(
+    Object.getOwnPropertyDescriptor((await collection.findOne({ '__proto__.y': 2 })) ?? {}, '__proto__')?.value,
+  ).toEqual({ x: 1, y: 2 });
+  expect(({} as Record<string, unknown>).x).toBeUndefined();
   await expect(collection.find({ text: { $gt: { $where: '1' } } }).toArray()).resolves.toEqual([]);
 });

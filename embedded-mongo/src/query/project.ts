@@ -3,6 +3,7 @@ import { isDocument, order, typeOrder } from '../bson/type-order';
 import { toNumber } from '../bson/to-number';
 import { badValue, CommandError, type Doc, unsupported } from '../errors';
 import { matchedPosition } from '../update/matched-position';
+import { write } from '../update/paths';
 import { compileMatch } from './match';
 import { field } from './path';
 
@@ -147,12 +148,12 @@ function includeFrom(source: Doc, tree: Tree, root: Doc): Doc {
     const node = Object.hasOwn(source, name) ? tree[name] : undefined;
     if (node === undefined) continue;
     const kept = isRule(node) ? applyRule(node, value, root) : include(value, node, root);
-    if (kept !== undefined) out[name] = kept;
+    if (kept !== undefined) write({ holder: out, key: name }, kept);
   }
   for (const [name, node] of Object.entries(tree)) {
     if (name in out || field(source, name) !== undefined || !isRule(node) || node.kind !== 'change') continue;
     const made = node.change(undefined, root);
-    if (made !== undefined) out[name] = made;
+    if (made !== undefined) write({ holder: out, key: name }, made);
   }
   return out;
 }
@@ -172,9 +173,9 @@ function excludeFrom(source: Doc, tree: Tree, root: Doc): Doc {
   const out: Doc = {};
   for (const [name, value] of Object.entries(source)) {
     const node = tree[name];
-    if (node === undefined || (isRule(node) && node.kind === 'include')) out[name] = value;
-    else if (!isRule(node)) out[name] = exclude(value, node, root);
-    else if (node.kind === 'change') out[name] = node.change(value, root);
+    if (node === undefined || (isRule(node) && node.kind === 'include')) write({ holder: out, key: name }, value);
+    else if (!isRule(node)) write({ holder: out, key: name }, exclude(value, node, root));
+    else if (node.kind === 'change') write({ holder: out, key: name }, node.change(value, root));
   }
   return out;
 }

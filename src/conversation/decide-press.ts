@@ -15,6 +15,8 @@ export interface Press {
 
 /** Buttons that mean the same at any time; every other one belongs to the reply it stands in. */
 const timeless = new Set(['person', 'my-tickets', 'open-ticket']);
+/** Every button with a label of its own; what else a client may send is nothing we ever showed. */
+const labelled = new Set([...timeless, 'solved', 'not-solved', 'none-of-these', 'cancel']);
 
 /** What a button does. One of an earlier reply is told to be out of date and changes nothing. */
 export function decidePress(conversation: Conversation, press: Press, context: TurnContext): Decision {
@@ -24,7 +26,7 @@ export function decidePress(conversation: Conversation, press: Press, context: T
     return decided(conversation, 'old-button', [{ kind: 'say', replyId: context.newId(), reply, by: 'bot' }]);
   }
   const decision = decideAction(conversation, press, context);
-  if (!press.replyId) return decision;
+  if (!press.replyId || decision.rule === 'unknown-button') return decision;
   return {
     ...decision,
     effects: [
@@ -34,14 +36,15 @@ export function decidePress(conversation: Conversation, press: Press, context: T
   };
 }
 
-/** What the pressed button said. */
+/** What the pressed button said; of one that we never made, the word it came with. */
 export function labelOf(
   conversation: Conversation,
   { action, value }: Press,
   context: Pick<TurnContext, 'say'>,
 ): string {
   const { dialogue } = conversation;
-  if (action !== 'choose') return context.say(`button.${action}`);
+  if (labelled.has(action)) return context.say(`button.${action}`);
+  if (action !== 'choose') return action;
   return (dialogue.kind === 'choosing' && dialogue.choices[Number(value)]?.label) || '';
 }
 

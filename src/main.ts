@@ -27,6 +27,7 @@ import { loadWording } from '../locales/load';
 import { loadSamplePeople, loadSettings } from '../organization/load';
 import { type Config, contentRoot } from './config';
 import { createDesk } from './desk';
+import { DeskError } from './errors';
 import { connectChannels } from './main/channels';
 import { builtCache, createKnowledge, loadContent, starterFolders } from './main/content';
 import type { Alarms, Ports, Turns } from './ports';
@@ -67,6 +68,11 @@ async function compose(
   role: Role,
   { stops, stop }: { readonly stops: (() => Promise<void> | void)[]; readonly stop: () => Promise<void> },
 ): Promise<Running> {
+  if (role !== 'all' && !config.REDIS_URL) {
+    throw new DeskError('bad-config', `firstline ${role} works beside other processes`, {
+      expected: 'REDIS_URL, the Redis they share',
+    });
+  }
   const root = contentRoot(__dirname);
   const log = createLog(config.FIRSTLINE_LOG, { role });
   const meter = createMeter();

@@ -37,7 +37,7 @@ export function articleReply(words: Words, article: Article, passage: string): R
 export function choicesReply(words: Words, choices: readonly Choice[]): Reply {
   const picks = choices.map((choice, index) => ({ action: 'choose', value: String(index), label: choice.label }));
   const none = button(words, 'none-of-these');
-  const text = words.say('choose.which');
+  const text = words.say(choices.length === 1 ? 'choose.one' : 'choose.which');
   return {
     blocks: [
       { kind: 'text', text },

@@ -76,7 +76,9 @@ function climb(ticket: Ticket, notice: LadderNotice, { settings, now }: { settin
   const { step, event } = notice;
   const moved = act(ticket, notice, { settings, now });
   const clock = 'clock' in event ? event.clock : '';
-  const key = `desk.${event.kind === 'breached' ? 'breached' : 'warned'}`;
+  // A share above 1 is a step after the breach: nothing is merely close any more.
+  const late = event.kind === 'breached' || ('share' in event && event.share > 1);
+  const key = late ? 'desk.breached' : 'desk.warned';
   const params = {
     number: moved.number,
     title: moved.title,

@@ -23,6 +23,8 @@ const kept = {
   backoff: { type: 'exponential', delay: 500 },
 } as const;
 const prefix = 'firstline';
+/** Jobs of one queue that a process has in hand at once. */
+export const concurrency = 16;
 
 export function createQueues(address: RedisAddress, { log, now }: { readonly log: Log; readonly now: Now }): Queues {
   const connection = redisOptions(address, 'producer');
@@ -44,7 +46,7 @@ export function createQueues(address: RedisAddress, { log, now }: { readonly log
       },
     },
     work({ turn, alarm }) {
-      const options = { connection: redisOptions(address, 'worker'), prefix, concurrency: 16 };
+      const options = { connection: redisOptions(address, 'worker'), prefix, concurrency };
       const take = (act: (id: string) => Promise<void>) => (job: Job<{ id: string }>) => act(job.data.id);
       if (turn) workers.push(new Worker('turns', take(turn), options));
       workers.push(new Worker('alarms', take(alarm), options));

@@ -11,6 +11,8 @@ export interface TeamsCall {
   readonly body: Readonly<Record<string, unknown>>;
   /** The id given to a new activity or conversation. */
   readonly id?: string;
+  /** Milliseconds of the epoch. */
+  readonly at: number;
 }
 
 export interface Failure {
@@ -196,7 +198,8 @@ function connector({ request, response, body }: Exchange, { side, path }: { side
   const id = method === 'POST' ? `${segments.length === 0 ? 'a:new-' : '1772'}${++state.ids}` : undefined;
   const member = state.members.get(segments[2] ?? '');
   if (method === 'GET' && !member) return json(response, 404, { error: { code: 'MemberNotFoundInConversation' } });
-  state.calls.push({ method, path: segments, authorization: request.headers.authorization, body: given, id });
+  const { authorization } = request.headers;
+  state.calls.push({ method, path: segments, authorization, body: given, id, at: Date.now() });
   json(response, method === 'POST' ? 201 : 200, method === 'GET' ? member : { id: id ?? segments[2] });
 }
 

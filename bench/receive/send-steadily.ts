@@ -1,0 +1,50 @@
+import { Agent, request } from 'node:http';
+import type { Signed } from './vendor';
+
+export interface Sent {
+  readonly conversation: string;
+  /** When the request began, in milliseconds of the epoch. */
+  readonly at: number;
+  readonly status: number;
+  /** Until the whole answer was there. */
+  readonly ackMs: number;
+}
+
+/**
+ * Posts the requests at `perSecond` whether or not earlier ones have been answered, as a vendor does: a program that falls
+ * behind meets a queue, not a slower world. Resolves when all are answered.
+ */
+export async function sendSteadily(
+  url: URL,
+  signed: readonly Signed[],
+  { perSecond }: { readonly perSecond: number },
+): Promise<readonly Sent[]> {
+  const agent = new Agent({ keepAlive: true });
+  const began = performance.now();
+  const answers: Promise<Sent>[] = [];
+  for (const [index, one] of signed.entries()) {
+    const wait = began + (index * 1000) / perSecond - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    answers.push(post(url, one, agent));
+  }
+  const sent = await Promise.all(answers);
+  agent.destroy();
+  return sent;
+}
+
+function post(url: URL, { conversation, body, headers }: Signed, agent: Agent): Promise<Sent> {
+  const began = performance.now();
+  const at = performance.timeOrigin + began;
+  return new Promise((resolve, reject) => {
+    const length = { 'content-length': Buffer.byteLength(body) };
+    const sending = request(url, { method: 'POST', agent, headers: { ...headers, ...length } }, (response) => {
+      response.resume();
+      response.once('error', reject);
+      response.once('end', () =>
+        resolve({ conversation, at, status: response.statusCode ?? 0, ackMs: performance.now() - began }),
+      );
+    });
+    sending.once('error', reject);
+    sending.end(body);
+  });
+}

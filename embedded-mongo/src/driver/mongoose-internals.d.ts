@@ -7,6 +7,8 @@ declare module 'mongoose/lib/drivers/node-mongodb-native' {
     config: Record<string, unknown>;
     readyState: number;
     _readyState: number;
+    _destroyCalled: boolean | undefined;
+    client: MongoClient | undefined;
     $dbName: string | undefined;
     _connectionString: string | undefined;
     _connectionOptions: Record<string, unknown>;

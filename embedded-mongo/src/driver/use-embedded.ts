@@ -1,3 +1,4 @@
+import type { MongoClientOptions } from 'mongodb';
 import type { Mongoose } from 'mongoose';
 import { Collection, Connection as NativeConnection } from 'mongoose/lib/drivers/node-mongodb-native';
 import { EmbeddedClient } from './embedded-client';
@@ -8,8 +9,10 @@ const SCHEME = 'embedded:';
 class EmbeddedConnection extends NativeConnection {
   override async createClient(uri: string, options: Record<string, unknown> = {}): Promise<unknown> {
     if (typeof uri !== 'string' || !uri.startsWith(SCHEME)) return super.createClient(uri, options);
+    this.refuseSecond(uri);
     const { file, dbName } = parseUri(uri);
-    const client = new EmbeddedClient(file, (options.dbName as string | undefined) ?? dbName);
+    const client = new EmbeddedClient(file, (options.dbName as string | undefined) ?? dbName, bsonOptions(options));
+    this.client = client;
     for (const setting of ['autoCreate', 'autoIndex', 'sanitizeFilter', 'bufferCommands', 'bufferTimeoutMS']) {
       if (setting in options) this.config[setting] = options[setting];
     }
@@ -29,9 +32,36 @@ class EmbeddedConnection extends NativeConnection {
     this._connectionString = uri;
     return this;
   }
+
+  /** As for a cluster: one connection, one address, and none after it was destroyed. */
+  private refuseSecond(uri: string): void {
+    if (this._destroyCalled) throw new Error('The connection was destroyed. Make a new one with createConnection().');
+    const active = this.readyState === CONNECTED || this.readyState === CONNECTING;
+    if (active && this._connectionString !== uri) {
+      throw new Error(
+        `The connection is already open to ${this._connectionString}, so it cannot be opened to ${uri}. Close it first, or use createConnection().`,
+      );
+    }
+  }
+}
+
+/** Of a driver's options those on BSON mean something in one process; pools, sockets and sign-in do not. */
+function bsonOptions(options: Record<string, unknown>): MongoClientOptions {
+  const names = [
+    'ignoreUndefined',
+    'promoteValues',
+    'promoteLongs',
+    'promoteBuffers',
+    'useBigInt64',
+    'bsonRegExp',
+    'serializeFunctions',
+    'enableUtf8Validation',
+  ];
+  return Object.fromEntries(names.flatMap((name) => (name in options ? [[name, options[name]]] : [])));
 }
 
 const DISCONNECTED = 0;
+const CONNECTED = 1;
 const CONNECTING = 2;
 
 /**

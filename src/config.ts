@@ -20,10 +20,10 @@ const settings = {
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Folder for everything that must last: the embedded store, the private Redis, secrets made at first start. */
   FIRSTLINE_DATA: z.string().min(1).default('.firstline'),
-  /** `1`: plant the sample people. Default: only on a loopback address with the embedded store. */
+  /** `1`: plant the sample people. Default: only on a loopback address with the embedded store and no FIRSTLINE_URL. */
   FIRSTLINE_SAMPLE: flag.optional(),
   FIRSTLINE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** The address people reach the desk by, for links; default: http://HOST:PORT. */
+  /** The address people reach the desk by, through a proxy: with https cookies are marked secure, and the proxy's word on who asks is taken. */
   FIRSTLINE_URL: web.optional(),
   /** First administrator's mail address. */
   FIRSTLINE_ADMIN_EMAIL: z.email().default('admin@firstline.invalid'),
@@ -103,7 +103,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return Object.freeze({
     ...shape,
     loopback,
-    sample: shape.FIRSTLINE_SAMPLE ?? (loopback && !shape.MONGODB_URI),
+    // An address people reach it by means a proxy before the loopback: anybody may then be asking.
+    sample: shape.FIRSTLINE_SAMPLE ?? (loopback && !shape.MONGODB_URI && !shape.FIRSTLINE_URL),
     dataFolder: resolve(shape.FIRSTLINE_DATA),
   });
 }

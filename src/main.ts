@@ -172,6 +172,7 @@ async function compose(
       ),
       pages: join(root, 'console/dist'),
       https: secure,
+      proxied: config.FIRSTLINE_URL !== undefined,
       health: {
         ready: async () => ({ store: connection.readyState === 1, queue: queues ? await queues.ready() : true }),
         metrics: meter.text,

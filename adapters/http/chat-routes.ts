@@ -55,7 +55,7 @@ export function chatRoutes(app: FastifyInstance, context: HttpContext): void {
       channel: 'web',
       conversationId: id,
       address: conversation?.address ?? { personId: person.id },
-      from: { channel: 'web', userId: webUserOf(person), name: person.name },
+      from: { channel: 'web', userId: person.id, name: person.name },
       sentAt: ports.now(),
       saying,
       side: 'requester',
@@ -146,9 +146,4 @@ export function chatRoutes(app: FastifyInstance, context: HttpContext): void {
     if (conversation) orNotFound(conversation, (one) => maySeeConversation(person, one));
     return { person, id, conversation };
   }
-}
-
-/** How the web channel knows a person; those met elsewhere first get their own id. */
-function webUserOf({ id, identities }: Person): string {
-  return identities.find(({ channel }) => channel === 'web')?.userId ?? id;
 }

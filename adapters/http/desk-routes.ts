@@ -87,11 +87,7 @@ export function deskRoutes(app: FastifyInstance, context: HttpContext): void {
         channel: conversation.channel,
         conversationId: conversation.id,
         address: conversation.address,
-        from: {
-          channel: 'web',
-          userId: agent.identities.find(({ channel }) => channel === 'web')?.userId ?? agent.id,
-          name: agent.name,
-        },
+        from: { channel: 'web', userId: agent.id, name: agent.name },
         sentAt: ports.now(),
         saying: { kind, text },
         side: 'desk',

@@ -20,6 +20,8 @@ export interface HttpOptions extends HttpContext {
   /** Folder of the built pages. */
   readonly pages: string;
   readonly https: boolean;
+  /** A proxy on this machine stands before the desk and says who asks. */
+  readonly proxied: boolean;
   readonly health: {
     readonly ready: () => Promise<Readonly<Record<string, boolean>>>;
     readonly metrics: () => Promise<string>;
@@ -31,7 +33,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const { ports, webhooks, pages, https, health } = options;
   const app = fastify({
     bodyLimit: 256 * 1024,
-    trustProxy: false,
+    trustProxy: options.proxied ? 'loopback' : false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 400 },
   });

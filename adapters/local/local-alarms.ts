@@ -1,6 +1,6 @@
 import type { Alarms, Log } from '../../src/ports';
 
-/** Further off than this an alarm is left to the sweep, which looks at the clocks every minute. */
+/** Further off than this an alarm is left to the sweep, which looks at the clocks every few seconds. */
 const longestTimerMs = 3_600_000;
 
 /** Alarms in this process, for when no Redis is to be had. They are lost with it; the sweep makes up for that. */

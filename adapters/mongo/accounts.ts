@@ -1,6 +1,7 @@
 import type { Person } from '../../src/people/person';
 import { toDocument, toPerson } from './directory';
 import type { Models } from './models';
+import { withoutUndefined } from './without-undefined';
 
 export interface Session {
   readonly personId: string;
@@ -13,6 +14,8 @@ export interface Accounts {
   samples(): Promise<readonly Person[]>;
   /** Adds people that are not there yet. */
   plant(people: readonly Person[], options: { readonly sample: boolean; readonly password?: string }): Promise<void>;
+  /** Gives somebody, known by mail address, their roles, groups and a password; makes them if they are new. */
+  appoint(person: Omit<Person, 'id' | 'identities'> & { readonly email: string }, password: string): Promise<void>;
   hasAdministrator(): Promise<boolean>;
   openSession(tokenHash: string, session: Session & { readonly createdAt: Date }): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
@@ -42,6 +45,15 @@ export function createAccounts({ person, session }: Pick<Models, 'person' | 'ses
         };
       });
       await person.bulkWrite(writes, { ordered: false });
+    },
+    async appoint({ email, ...given }, password) {
+      const fields = withoutUndefined({ ...given, password });
+      const $setOnInsert = {
+        _id: email,
+        identities: [{ channel: 'web', userId: email }],
+        identityKeys: [`web:${email}`],
+      };
+      await person.updateOne({ email }, { $set: fields, $setOnInsert }, { upsert: true });
     },
     async hasAdministrator() {
       return (await person.findOne({ roles: 'administrator' }, { _id: 1 }).lean()) !== null;

@@ -34,7 +34,9 @@ export function createDirectory(model: Documents, newId: NewId): Directory & { r
     },
     async personOf(identity, profile) {
       const key = keyOf(identity);
-      const known = cached(key) ?? (await find({ identityKeys: key }));
+      // On the web people are signed in: the channel knows them by the desk's own id.
+      const filter = identity.channel === 'web' ? { _id: identity.userId } : { identityKeys: key };
+      const known = cached(key) ?? (await find(filter));
       if (known) return keep(key, known);
       return keep(key, await introduce(model, { identity, profile: await profile?.(), newId }));
     },

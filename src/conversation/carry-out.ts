@@ -6,7 +6,7 @@ import { giveUp, withoutClaim } from './give-up';
 import { type Change, perform } from './perform';
 import { claimHead, heldBack } from './settle';
 
-/** Tries before a reply counts as undeliverable; with the pauses of `pauseMs` they stretch over about an hour. */
+/** Tries before a reply counts as undeliverable; with the pauses of `pauseMs` they stretch over about half an hour. */
 const patience = 12;
 /** Saves of one carrying-out before it is left to the next wake: a guard against running for ever. */
 const rounds = 50;

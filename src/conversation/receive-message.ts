@@ -17,7 +17,7 @@ async function wake(ports: Ports, conversationId: string, outcome: 'new' | 'know
   try {
     await ports.turns.wake(conversationId);
   } catch (error) {
-    // Stored is stored: the sweep finds it within a minute, so the platform must not send it again.
+    // Stored is stored: the sweep finds it within seconds, so the platform must not send it again.
     ports.log.warn({ conversationId, outcome, error: String(error) }, 'turn not woken; the sweep will');
   }
 }

@@ -3,9 +3,10 @@ import { newHand, type Hand } from '../claim';
 import type { Ports } from '../ports';
 import { carryOut } from './carry-out';
 import { type Conversation, startConversation } from './conversation';
-import { decideSteps } from './decide-steps';
+import { type DecidedStep, decideSteps } from './decide-steps';
 import type { IncomingMessage } from './message';
 import { settle } from './settle';
+import { failingMs, unreadSteps } from './unread';
 
 /** How often a lost race is run again before the sweep is left to it; each loss means that somebody else won. */
 const attempts = 8;
@@ -46,13 +47,31 @@ async function decide(
   }: { stored?: Conversation; messages: readonly IncomingMessage[]; first: IncomingMessage; hand: Hand },
 ): Promise<Conversation> {
   const conversation = stored ?? (await begin(ports, first));
-  const steps = await decideSteps(ports, { ...conversation, address: latestAddress(conversation, messages) }, messages);
+  const steps = await stepsFor(ports, { ...conversation, address: latestAddress(conversation, messages) }, messages);
   const rules = steps.map(({ decision }) => decision.rule);
   const waitedMs = ports.now().getTime() - first.sentAt.getTime();
   for (const rule of rules) ports.meter.count('firstline_turns_total', { rule });
   ports.meter.observe('firstline_turn_seconds', waitedMs / 1000);
   ports.log.info({ conversationId: conversation.id, messages: messages.map(({ id }) => id), rules, waitedMs }, 'turn');
   return settle(conversation, steps, { hand, now: ports.now() });
+}
+
+async function stepsFor(
+  ports: Ports,
+  conversation: Conversation,
+  messages: readonly IncomingMessage[],
+): Promise<readonly DecidedStep[]> {
+  try {
+    return await decideSteps(ports, conversation, messages);
+  } catch (error) {
+    const oldest = Math.min(...messages.map(({ sentAt }) => sentAt.getTime()));
+    if (ports.now().getTime() - oldest < failingMs) throw error;
+    ports.log.error(
+      { conversationId: conversation.id, error: String(error) },
+      'turns keep failing; a person gets it unread',
+    );
+    return unreadSteps(ports, conversation, messages);
+  }
 }
 
 async function begin(ports: Ports, first: IncomingMessage): Promise<Conversation> {

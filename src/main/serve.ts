@@ -10,22 +10,26 @@ export async function serve(role: Role): Promise<void> {
   const began = performance.now();
   try {
     const config = readConfig(process.env);
-    const running = await start(config, role);
+    const starting = start(config, role);
     let stopping = false;
     const stop = () => {
       if (stopping) return;
       stopping = true;
       setTimeout(() => process.exit(1), patienceMs).unref();
-      running.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
+      // Told to stop while it still starts, it starts and stops: nothing is left half begun.
+      starting
+        .then((running) => running.stop())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            console.error(error);
+            process.exit(1);
+          },
+        );
     };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-    console.log(welcome(config, running, Math.round(performance.now() - began)));
+    const running = await starting;
+    if (!stopping) console.log(welcome(config, running, Math.round(performance.now() - began)));
   } catch (error) {
     console.error(
       error instanceof Error && 'code' in error && error.code === 'bad-config' ? `firstline: ${error.message}` : error,

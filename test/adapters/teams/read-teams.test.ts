@@ -211,10 +211,8 @@ describe('hostile activities', () => {
     ['zero-width joiners', '\u200d'.repeat(100_000)],
     ['one open tag and a long name', `<at>${'a '.repeat(100_000)}`],
   ])('%s cost little and lose nothing', (_what, text) => {
-    const started = performance.now();
     expect(said('personal-message', { text })).toMatchObject({ kind: 'text' });
-    // What backtracks takes minutes here; the rest of the room is for a busy machine.
-    expect(performance.now() - started).toBeLessThan(4000);
+    // What backtracks takes minutes here: the runner's own limit is the guard.
   });
 
   test('fields of the wrong kind cost themselves, not the message', () => {

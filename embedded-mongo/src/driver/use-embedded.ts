@@ -13,8 +13,10 @@ class EmbeddedConnection extends NativeConnection {
     const { file, dbName } = parseUri(uri);
     const client = new EmbeddedClient(file, (options.dbName as string | undefined) ?? dbName, bsonOptions(options));
     this.client = client;
+    // mongoose takes `autoIndex` both ways.
+    const given: Record<string, unknown> = { ...options, ...(options.config as Record<string, unknown> | undefined) };
     for (const setting of ['autoCreate', 'autoIndex', 'sanitizeFilter', 'bufferCommands', 'bufferTimeoutMS']) {
-      if (setting in options) this.config[setting] = options[setting];
+      if (given[setting] !== undefined) this.config[setting] = given[setting];
     }
     if (options.dbName !== undefined) this.$dbName = options.dbName as string;
     this._connectionOptions = options;

@@ -5,7 +5,7 @@ import type { IncomingMessage } from '../../src/conversation/message';
 import { DeskError } from '../../src/errors';
 import { audiencesOf, maySeeConversation } from '../../src/people/access';
 import type { Person } from '../../src/people/person';
-import { cardOf } from '../../src/ticket/card';
+import { cardContext, cardOf } from '../../src/ticket/card';
 import { type HttpContext, orNotFound, signedIn } from './context';
 import {
   type Accepted,
@@ -112,13 +112,7 @@ export function chatRoutes(app: FastifyInstance, context: HttpContext): void {
     const person = await signedIn(context, request);
     const { query } = request as FastifyRequest<{ Querystring: { language?: string } }>;
     const language = query.language === 'en' || query.language === 'zh' ? query.language : (person.language ?? 'en');
-    const settings = ports.settings();
-    const words = {
-      say: (key: string, values?: Parameters<typeof ports.say>[2]) => ports.say(language, key, values),
-      groupName: (group: string) => settings.groups.get(group)?.name[language] ?? group,
-      zone: settings.zone,
-      now: ports.now(),
-    };
+    const words = cardContext(ports, language);
     return (await ports.tickets.ofRequester(person.id, 50)).map((ticket) => cardOf(ticket, language, words));
   });
 

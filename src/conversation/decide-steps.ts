@@ -1,5 +1,6 @@
 import { audiencesOf, mayWorkDesk } from '../people/access';
 import type { Ports } from '../ports';
+import { cardContext } from '../ticket/card';
 import type { Ticket } from '../ticket/ticket';
 import { relay, speak, withdraw } from './attended';
 import type { Conversation } from './conversation';
@@ -158,20 +159,17 @@ async function contextFor(
   const wanted = about.desk || conversation.ticketId !== undefined || conversation.dialogue.kind !== 'idle';
   const tickets: readonly Ticket[] = wanted ? await ports.tickets.ofRequester(conversation.requester.personId, 10) : [];
   return {
+    ...cardContext(ports, conversation.language),
     knowledge,
     bands: settings.bands,
     audiences: about.audiences,
     tickets,
-    say: (key, params) => ports.say(conversation.language, key, params),
     labels: (action) => [ports.say('en', `button.${action}`), ports.say('zh', `button.${action}`)],
     group: (intent) => {
       const outcome = intent === undefined ? undefined : knowledge.outcomeOf(intent);
       return (outcome && 'group' in outcome && outcome.group) || settings.defaultGroup;
     },
-    groupName: (id) => settings.groups.get(id)?.name[conversation.language] ?? id,
-    zone: settings.zone,
     newId: ports.newId,
-    now: ports.now(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { promiseWords } from '../ticket/card';
+import { cardContext, promiseWords } from '../ticket/card';
 import type { DeskCard, Ports } from '../ports';
 import type { Conversation } from './conversation';
 import { isOpen } from './hand-off';
@@ -8,8 +8,8 @@ export async function deskCardOf(ports: Ports, conversation: Conversation): Prom
   const { language, attendedBy } = conversation;
   const settings = ports.settings();
   const ticket = conversation.ticketId ? await ports.tickets.byId(conversation.ticketId) : undefined;
-  const say = (key: string, params?: Parameters<typeof ports.say>[2]) => ports.say(language, key, params);
-  const groupName = (id: string) => settings.groups.get(id)?.name[language] ?? id;
+  const words = cardContext(ports, language);
+  const { say, groupName } = words;
   const group = attendedBy.kind === 'waiting' ? attendedBy.group : (ticket?.group ?? settings.defaultGroup);
   const knowledge = ports.knowledge();
   const understanding = conversation.asked ? knowledge.understand(conversation.asked) : undefined;
@@ -29,7 +29,7 @@ export async function deskCardOf(ports: Ports, conversation: Conversation): Prom
     ticket: ticket && {
       number: ticket.number,
       priority: ticket.priority,
-      promise: promiseWords(ticket, language, { say, groupName, zone: settings.zone, now: ports.now() }),
+      promise: promiseWords(ticket, language, words),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Hand } from '../claim';
 import type { Ports } from '../ports';
-import { cardOf } from '../ticket/card';
+import { cardContext, cardOf } from '../ticket/card';
 import type { Ticket } from '../ticket/ticket';
 import type { Effect, OutboxItem } from './conversation';
 import type { Message } from './message';
@@ -20,14 +20,8 @@ export function tellOpened(
 ): Change {
   return (conversation) => {
     const now = ports.now();
-    const settings = ports.settings();
     const { language } = conversation;
-    const card = cardOf(ticket, language, {
-      say: (key, params) => ports.say(language, key, params),
-      groupName: (id) => settings.groups.get(id)?.name[language] ?? id,
-      zone: settings.zone,
-      now,
-    });
+    const card = cardOf(ticket, language, cardContext(ports, language));
     const text = ports.say(language, next === 'tell' ? 'ticket.opened' : 'hand-off.told', {
       number: card.number,
       owner: card.owner,

@@ -5,7 +5,7 @@ import { createTeamsAdapter } from '../../adapters/teams/teams-channel';
 import type { Config } from '../config';
 import type { Desk } from '../desk';
 import type { Board, Channel, Ports } from '../ports';
-import { cardOf } from '../ticket/card';
+import { cardContext, cardOf } from '../ticket/card';
 import { isOpen } from '../conversation/hand-off';
 import type { Language } from '../conversation/understanding';
 
@@ -85,15 +85,8 @@ function connectSlack(
 async function ticketCards(ports: Ports, userId: string) {
   const person = await ports.directory.personOf({ channel: 'slack', userId });
   const language: Language = person.language ?? 'en';
-  const settings = ports.settings();
-  const words = {
-    say: (key: string, params?: Parameters<typeof ports.say>[2]) => ports.say(language, key, params),
-    groupName: (id: string) => settings.groups.get(id)?.name[language] ?? id,
-    zone: settings.zone,
-    now: ports.now(),
-  };
   const open = (await ports.tickets.ofRequester(person.id, 20)).filter(({ status }) => isOpen(status.kind));
-  return open.map((ticket) => cardOf(ticket, language, words));
+  return open.map((ticket) => cardOf(ticket, language, cardContext(ports, language)));
 }
 
 async function connectTeams(

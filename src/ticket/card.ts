@@ -1,5 +1,6 @@
 import type { TicketCard } from '../conversation/reply';
 import type { Language } from '../conversation/understanding';
+import type { Ports } from '../ports';
 import type { Params } from '../wording';
 import { timeWords } from './promise-words';
 import type { Ticket } from './ticket';
@@ -9,6 +10,20 @@ export interface CardContext {
   readonly groupName: (id: string) => string;
   readonly zone: string;
   readonly now: Date;
+}
+
+/** What a card is made with, in one language, as of now. */
+export function cardContext(
+  { say, settings, now }: Pick<Ports, 'say' | 'settings' | 'now'>,
+  language: Language,
+): CardContext {
+  const { groups, zone } = settings();
+  return {
+    say: (key, params) => say(language, key, params),
+    groupName: (id) => groups.get(id)?.name[language] ?? id,
+    zone,
+    now: now(),
+  };
 }
 
 /** A ticket as its requester sees it: number, state, who has it, and the promised time. */

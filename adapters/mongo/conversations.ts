@@ -15,7 +15,7 @@ export function createConversations(model: Documents): Conversations {
     },
     async withWork(now, { limit, orphaned }) {
       const found = await model
-        .find({ workAt: orphaned ? { $exists: true } : { $lte: now } }, { _id: 1 })
+        .find({ workAt: orphaned ? { $gte: new Date(0) } : { $lte: now } }, { _id: 1 })
         .sort({ workAt: 1 })
         .limit(limit)
         .lean();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Message } from '../../src/conversation/message';
 import type { Messages } from '../../src/ports';
+import { driverCollection } from './driver-collection';
 import type { Documents } from './models';
 import { isDuplicate } from './versioned';
 import { withoutUndefined } from './without-undefined';
@@ -32,7 +33,8 @@ export function createMessages(model: Documents): Messages {
       const skips = skipped.map((id) => ({
         updateOne: { filter: { _id: id }, update: { $set: { seq: 0 }, $unset: { open: 1 as const } } },
       }));
-      if (writes.length + skips.length > 0) await model.bulkWrite([...writes, ...skips], { ordered: false });
+      if (writes.length + skips.length === 0) return;
+      await driverCollection(model).bulkWrite([...writes, ...skips], { ordered: false });
     },
     async timeline(conversationId, after, limit) {
       const found = await model

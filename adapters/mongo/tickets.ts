@@ -34,7 +34,7 @@ export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' 
       );
     },
     async withWork(now, { limit, orphaned }) {
-      const filter = { workAt: orphaned ? { $exists: true } : { $lte: now } };
+      const filter = { workAt: orphaned ? { $gte: new Date(0) } : { $lte: now } };
       return ids(await model.find(filter, { _id: 1 }).sort({ workAt: 1 }).limit(limit).lean());
     },
     async ofRequester(personId, limit) {

@@ -1,4 +1,5 @@
 import { DeskError } from '../../src/errors';
+import { driverCollection } from './driver-collection';
 import type { Documents } from './models';
 import { withoutUndefined } from './without-undefined';
 
@@ -21,7 +22,7 @@ export async function saveVersion(
     }
     return;
   }
-  const { matchedCount } = await model.replaceOne({ _id, version }, next);
+  const { matchedCount } = await driverCollection(model).replaceOne({ _id, version }, next);
   if (matchedCount === 0) throw new DeskError('conflict', `${_id} is no longer version ${version}`);
 }
 

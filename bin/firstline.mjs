@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: start, web, worker, person, ask, intents, knowledge, learn. Works on what `npm run build` made. */
+/** The command line: start, web, worker, person, backup, restore, export, import, ask, intents, knowledge, learn. Works on what `npm run build` made. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,6 +16,8 @@ const built = (path) => {
 const usage = `firstline start               the whole desk in one process
 firstline web | worker        the two halves apart, any number of each, on MongoDB and Redis
 firstline person --email … --name … --roles agent   make somebody desk staff
+firstline backup | restore FILE   the embedded store; a backup may be made while the desk runs
+firstline export | import FOLDER  either store, as MongoDB extended JSON: the way from the file to a cluster
 firstline ask "question" [--as wang.fang] [--url http://127.0.0.1:3000]
 firstline intents validate | try "text" | evaluate
 firstline knowledge validate | try "text"`;
@@ -29,6 +31,12 @@ switch (command) {
     break;
   case 'ask':
     process.exitCode = await built('src/main/ask.js').ask(args);
+    break;
+  case 'backup':
+  case 'restore':
+  case 'export':
+  case 'import':
+    process.exitCode = await built('src/main/store.js').store(command, args);
     break;
   case 'person':
     process.exitCode = await built('src/main/person.js').person(args);

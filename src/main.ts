@@ -16,6 +16,7 @@ import { connectStore } from '../adapters/mongo/connect';
 import { createConversations } from '../adapters/mongo/conversations';
 import { createDirectory } from '../adapters/mongo/directory';
 import { createMessages } from '../adapters/mongo/messages';
+import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
 import { createReach } from '../adapters/mongo/reach';
 import { createTickets } from '../adapters/mongo/tickets';
@@ -96,6 +97,7 @@ async function compose(
 
   const connection = await connectStore({ mongodbUri: config.MONGODB_URI, file: join(config.dataFolder, 'desk.db') });
   stops.push(() => connection.close());
+  await migrateStore(connection, now);
   const models = await createModels(connection);
   const accounts = createAccounts(models);
   const articles = createArticles(models);

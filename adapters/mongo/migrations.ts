@@ -1,0 +1,12 @@
+import type { Connection } from 'mongoose';
+import { type Migration, migrate } from '../../embedded-mongo/src/index';
+import type { Now } from '../../src/ports';
+
+/** Changes of stored shapes, numbered from 1; a number once released never changes. None yet: there has been no release. */
+const migrations: readonly Migration[] = [];
+
+/** Brings the store up to this program. Of several processes one does the work; a store of a newer program is refused. */
+export async function migrateStore(connection: Connection, now: Now): Promise<void> {
+  if (!connection.db) throw new Error('the store is not connected');
+  await migrate(connection.db, migrations, { now });
+}

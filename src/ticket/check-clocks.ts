@@ -1,3 +1,4 @@
+import { newHand } from '../claim';
 import { isDeskError } from '../errors';
 import type { Ports, Settings } from '../ports';
 import { type LadderEvent, type LadderNotice, noticesFor, sharesOf } from '../sla/escalation';
@@ -5,7 +6,7 @@ import { ring } from '../sla/sla-clock';
 import { saveTicket, termsOf } from './change-ticket';
 import type { Terms } from './clocks';
 import { raised } from './priority';
-import { tellTicket } from './tell-ticket';
+import { claimNotices, tellTicket } from './tell-ticket';
 import { clockNames, type Notice, type Ticket, type Whom } from './ticket';
 import { moveToGroup } from './transfer';
 
@@ -28,8 +29,13 @@ export async function checkClocks(ports: Ports, ticketId: string): Promise<void>
       );
     }
     try {
-      const saved = rung === ticket ? await reset(ports, ticket, terms) : await saveTicket(ports, rung, terms);
-      await tellTicket(ports, saved);
+      // What rang is claimed in the same write: a claim of its own would cost a save and an alarm for every ring.
+      const hand = newHand(ports);
+      const saved =
+        rung === ticket
+          ? await reset(ports, ticket, terms)
+          : await saveTicket(ports, claimNotices(rung, hand, now), terms);
+      await tellTicket(ports, saved, hand);
       return;
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;

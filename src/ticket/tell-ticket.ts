@@ -13,8 +13,7 @@ const patience = 8;
  * Tells what a ticket has to tell: each notice once, claimed before it goes out. What fails is tried again; what can't be
  * told is in the ticket's history, never silently gone.
  */
-export async function tellTicket(ports: Ports, start: Ticket): Promise<Ticket> {
-  const hand = newHand(ports);
+export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHand(ports)): Promise<Ticket> {
   let ticket = start;
   for (;;) {
     const now = ports.now();
@@ -30,7 +29,7 @@ export async function tellTicket(ports: Ports, start: Ticket): Promise<Ticket> {
 }
 
 /** Claims every notice that is due, so that two at once do not tell it twice. */
-function claimNotices(ticket: Ticket, hand: Hand, now: Date): Ticket {
+export function claimNotices(ticket: Ticket, hand: Hand, now: Date): Ticket {
   const claim = claimOf(hand, now);
   return { ...ticket, outbox: ticket.outbox.map((one) => (isFree(one, hand, now) ? { ...one, claim } : one)) };
 }

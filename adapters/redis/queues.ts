@@ -23,7 +23,7 @@ const kept = {
   backoff: { type: 'exponential', delay: 500 },
 } as const;
 const prefix = 'firstline';
-/** Jobs of one queue that a process has in hand at once. The embedded store commits what comes together in one flush: 64 ring half again as fast as 16. */
+/** Jobs of one queue that a process has in hand at once: what is saved together, the embedded store commits in one flush. */
 export const concurrency = 64;
 
 export function createQueues(address: RedisAddress, { log, now }: { readonly log: Log; readonly now: Now }): Queues {

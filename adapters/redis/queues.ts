@@ -23,8 +23,8 @@ const kept = {
   backoff: { type: 'exponential', delay: 500 },
 } as const;
 const prefix = 'firstline';
-/** Jobs of one queue that a process has in hand at once: what is saved together, the embedded store commits in one flush. */
-export const concurrency = 64;
+/** Jobs of one queue that a process has in hand at once. */
+export const concurrency = 16;
 
 export function createQueues(address: RedisAddress, { log, now }: { readonly log: Log; readonly now: Now }): Queues {
   const connection = redisOptions(address, 'producer');

@@ -1,4 +1,5 @@
 import { type Job, Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
 import type { Alarms, Log, Now, Turns } from '../../src/ports';
 import { type RedisAddress, redisOptions } from './connection';
 
@@ -27,20 +28,32 @@ const prefix = 'firstline';
 export const concurrency = 16;
 
 export function createQueues(address: RedisAddress, { log, now }: { readonly log: Log; readonly now: Now }): Queues {
-  const connection = redisOptions(address, 'producer');
+  const connection = new Redis(redisOptions(address, 'producer'));
   const turns = new Queue('turns', { connection, prefix });
   const alarms = new Queue('alarms', { connection, prefix });
   const workers: Worker[] = [];
   for (const queue of [turns, alarms]) queue.on('error', quietly(log, queue.name));
   const delayTo = (when: Date) => Math.max(0, when.getTime() - now().getTime());
+  /** BullMQ would wait for a Redis that was never there; whoever wakes must hear at once that it is away. */
+  const reach = (): void => {
+    if (connection.status !== 'ready') throw new Error(`Redis cannot be reached (${connection.status})`);
+  };
+  const ready = async () =>
+    connection.status === 'ready' &&
+    connection.ping().then(
+      () => true,
+      () => false,
+    );
   return {
     turns: {
       async wake(id, notBefore) {
+        reach();
         await turns.add('turn', { id }, { ...kept, ...(notBefore && { delay: delayTo(notBefore) }) });
       },
     },
     alarms: {
       async at(id, when) {
+        reach();
         // One job for one ticket and moment: a repeat of the same alarm is not a second job.
         await alarms.add('alarm', { id }, { ...kept, jobId: `${id}-${when.getTime()}`, delay: delayTo(when) });
       },
@@ -57,17 +70,13 @@ export function createQueues(address: RedisAddress, { log, now }: { readonly log
         );
       }
     },
-    async ready() {
-      try {
-        await turns.getWaitingCount();
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    ready,
     async stop() {
-      await Promise.all(workers.map((worker) => worker.close()));
+      // Of a Redis that is away leave cannot be taken: a worker would wait for its answer for ever.
+      const force = !(await ready());
+      await Promise.all(workers.map((worker) => worker.close(force)));
       await Promise.all([turns.close(), alarms.close()]);
+      connection.disconnect();
     },
   };
 }

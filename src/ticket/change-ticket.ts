@@ -67,7 +67,8 @@ function hoursOf(settings: Settings, id: string): ServiceHours {
   return found;
 }
 
-async function setAlarm(ports: Ports, ticketId: string, when: Date): Promise<void> {
+/** Sets an alarm; where it cannot be set the sweep keeps the time, and what was to be done goes on. */
+export async function setAlarm(ports: Ports, ticketId: string, when: Date): Promise<void> {
   try {
     await ports.alarms.at(ticketId, when);
   } catch (error) {

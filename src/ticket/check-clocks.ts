@@ -3,7 +3,7 @@ import { isDeskError } from '../errors';
 import type { Ports, Settings } from '../ports';
 import { type LadderEvent, type LadderNotice, noticesFor, sharesOf } from '../sla/escalation';
 import { ring } from '../sla/sla-clock';
-import { saveTicket, termsOf } from './change-ticket';
+import { saveTicket, setAlarm, termsOf } from './change-ticket';
 import type { Terms } from './clocks';
 import { raised } from './priority';
 import { claimNotices, tellTicket } from './tell-ticket';
@@ -46,7 +46,7 @@ export async function checkClocks(ports: Ports, ticketId: string): Promise<void>
 /** Nothing rang. An alarm that came early is set again, so that it is not left to the sweep. */
 async function reset(ports: Ports, ticket: Ticket, terms: Terms): Promise<Ticket> {
   if (ticket.nextRingAt && ticket.nextRingAt <= ports.now()) return saveTicket(ports, ticket, terms);
-  if (ticket.nextRingAt) await ports.alarms.at(ticket.id, ticket.nextRingAt);
+  if (ticket.nextRingAt) await setAlarm(ports, ticket.id, ticket.nextRingAt);
   return ticket;
 }
 

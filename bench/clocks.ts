@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ringBare } from './clocks/ring-bare';
 import { ringDesk } from './clocks/ring-desk';
-import { quantile } from './quantile';
+import { quantile } from './measuring/quantile';
 
 /**
  * Tickets whose clocks fall due spread over a short while, through the real path: alarm in BullMQ on a private Redis,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from './root';
+import { root } from './measuring/root';
 import { startProcess } from './receive/own-process';
 import { type Phase, runPhase } from './receive/phase';
 import { startSlackSide } from './receive/slack-side';

@@ -1,4 +1,4 @@
-import { quantile } from '../quantile';
+import { quantile } from '../measuring/quantile';
 import type { Phase } from './phase';
 
 export interface Summary {

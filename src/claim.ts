@@ -31,8 +31,17 @@ export function claimOf(hand: Hand, now: Date): Claim {
   return { by: hand.id, until: new Date(now.getTime() + claimMs) };
 }
 
+/** Waiting for its time, or in another's hands. */
+export function heldBack(
+  { claim, notBefore }: { readonly claim?: Claim; readonly notBefore?: Date },
+  hand: Hand,
+  now: Date,
+): boolean {
+  return (notBefore !== undefined && notBefore > now) || isHeld(claim, hand, now);
+}
+
 /** In another hand that must be taken for alive. */
-export function isHeld(claim: Claim | undefined, hand: Hand, now: Date): boolean {
+function isHeld(claim: Claim | undefined, hand: Hand, now: Date): boolean {
   if (!claim || claim.by === hand.id || claim.until <= now) return false;
   return !(hand.alone && !claim.by.startsWith(`${hand.processId}/`));
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Conversation } from '../../src/conversation/conversation';
 import { deskCardOf } from '../../src/conversation/desk-card';
-import { maySeeConversation, maySeeDesk, mayWorkDesk } from '../../src/people/access';
+import { maySeeConversation, maySeeDesk, maySeeTicket, mayWorkDesk } from '../../src/people/access';
 import type { Person } from '../../src/people/person';
 import type { DeskView } from '../../src/ports';
 import { type HttpContext, orNotFound, signedIn } from './context';
@@ -130,8 +130,7 @@ export function deskRoutes(app: FastifyInstance, context: HttpContext): void {
   });
 
   app.get('/api/v1/desk/tickets/:id', async (request): Promise<TicketView> => {
-    await staff(request);
-    return ticketView(await ticketOf(request), ports.settings(), ports.now());
+    return ticketView(await ticketOf(await staff(request), request), ports.settings(), ports.now());
   });
 
   app.post('/api/v1/desk/tickets/:id/resolve', (request) =>
@@ -152,7 +151,7 @@ export function deskRoutes(app: FastifyInstance, context: HttpContext): void {
     act: (id: string, agent: Person) => ReturnType<typeof desk.resumeTicket>,
   ): Promise<TicketView> {
     const agent = await staff(request);
-    const { id } = await ticketOf(request);
+    const { id } = await ticketOf(agent, request);
     return ticketView(await act(id, agent), ports.settings(), ports.now());
   }
 
@@ -165,9 +164,11 @@ export function deskRoutes(app: FastifyInstance, context: HttpContext): void {
     return orNotFound(await ports.conversations.load(id), (conversation) => maySeeConversation(agent, conversation));
   }
 
-  async function ticketOf(request: FastifyRequest) {
+  async function ticketOf(agent: Person, request: FastifyRequest) {
     const { id } = read(params, request.params);
-    return orNotFound((await ports.tickets.byId(id)) ?? (await ports.tickets.byNumber(id)), () => true);
+    return orNotFound((await ports.tickets.byId(id)) ?? (await ports.tickets.byNumber(id)), (ticket) =>
+      maySeeTicket(agent, ticket),
+    );
   }
 
   async function whole(conversation: Conversation): Promise<DeskConversation> {

@@ -158,7 +158,6 @@ function comment(conversation: Conversation, { question, origin }: Wanted, conte
       kind: 'ticket-comment',
       ticketId: open.id,
       text: question,
-      by: 'requester',
       authorId: conversation.requester.personId,
       origin,
     },

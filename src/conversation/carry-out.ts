@@ -1,10 +1,10 @@
 import { DeskError, isDeskError } from '../errors';
-import { type Hand, newHand } from '../claim';
+import { type Hand, heldBack, newHand } from '../claim';
 import type { Ports } from '../ports';
 import type { Conversation, OutboxItem } from './conversation';
 import { giveUp, withoutClaim } from './give-up';
 import { type Change, perform } from './perform';
-import { claimHead, heldBack } from './settle';
+import { claimHead } from './settle';
 
 /** Tries before a reply counts as undeliverable; with the pauses of `pauseMs` they stretch over about half an hour. */
 const patience = 12;
@@ -21,7 +21,7 @@ export async function carryOut(ports: Ports, start: Conversation, hand: Hand = n
     const now = ports.now();
     const head = conversation.outbox[0];
     if (!head) return;
-    if (heldBack(head, { hand, now })) {
+    if (heldBack(head, hand, now)) {
       if (head.notBefore && head.notBefore > now) await wakeAt(ports, conversation.id, head.notBefore);
       return;
     }

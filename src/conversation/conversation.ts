@@ -82,7 +82,6 @@ export type Effect =
       readonly kind: 'ticket-comment';
       readonly ticketId: string;
       readonly text: string;
-      readonly by: 'requester' | 'agent';
       readonly authorId: string;
       readonly origin: string;
     }

@@ -1,4 +1,4 @@
-import { claimOf, type Hand, isHeld } from '../claim';
+import { claimOf, type Hand, heldBack } from '../claim';
 import type { Conversation, Effect, OutboxItem } from './conversation';
 import type { DecidedStep } from './decide-steps';
 import type { Message } from './message';
@@ -31,7 +31,7 @@ export function enqueue(conversation: Conversation, effects: readonly Effect[], 
 /** Claims the head of the outbox for this hand: everything up to and with the first reply, so that later replies can still be dropped. */
 export function claimHead(conversation: Conversation, { hand, now }: Settling): Conversation {
   const head = conversation.outbox[0];
-  if (!head || heldBack(head, { hand, now })) return conversation;
+  if (!head || heldBack(head, hand, now)) return conversation;
   const firstSay = conversation.outbox.findIndex(({ effect }) => effect.kind === 'say');
   const size = firstSay < 0 ? conversation.outbox.length : firstSay + 1;
   const claim = claimOf(hand, now);
@@ -39,11 +39,6 @@ export function claimHead(conversation: Conversation, { hand, now }: Settling): 
     ...conversation,
     outbox: conversation.outbox.map((item, index) => (index < size ? { ...item, claim } : item)),
   };
-}
-
-/** Waiting for its time, or in another's hands. */
-export function heldBack({ claim, notBefore }: OutboxItem, { hand, now }: Settling): boolean {
-  return (notBefore !== undefined && notBefore > now) || isHeld(claim, hand, now);
 }
 
 /** The record of a turn: what came in, what happened, what we say, each with its `seq`. */

@@ -1,4 +1,4 @@
-import { claimOf, type Hand, isHeld, newHand } from '../claim';
+import { claimOf, type Hand, heldBack, newHand } from '../claim';
 import { hear } from '../conversation/hear';
 import { plain } from '../conversation/replies';
 import { isDeskError } from '../errors';
@@ -17,7 +17,7 @@ export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHa
   let ticket = start;
   for (;;) {
     const now = ports.now();
-    const notice = ticket.outbox.find((one) => isFree(one, hand, now));
+    const notice = ticket.outbox.find((one) => !heldBack(one, hand, now));
     if (!notice) return ticket;
     if (notice.claim?.by !== hand.id) {
       ticket = await saveOr(ports, claimNotices(ticket, hand, now), (other) => other);
@@ -31,11 +31,7 @@ export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHa
 /** Claims every notice that is due, so that two at once do not tell it twice. */
 export function claimNotices(ticket: Ticket, hand: Hand, now: Date): Ticket {
   const claim = claimOf(hand, now);
-  return { ...ticket, outbox: ticket.outbox.map((one) => (isFree(one, hand, now) ? { ...one, claim } : one)) };
-}
-
-function isFree({ claim, notBefore }: Notice, hand: Hand, now: Date): boolean {
-  return !(notBefore && notBefore > now) && !isHeld(claim, hand, now);
+  return { ...ticket, outbox: ticket.outbox.map((one) => (heldBack(one, hand, now) ? one : { ...one, claim })) };
 }
 
 type Change = (ticket: Ticket) => Ticket;

@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   locales: ['locales', 'src'],
   calendars: ['calendars', 'src'],
   'embedded-mongo': ['embedded-mongo'],
-  console: ['console', 'adapters/http/contract.ts'],
+  console: ['console', 'adapters/http/contract'],
 };
 const root = join(__dirname, '..');
 const parts = [...Object.keys(mayImport), 'bench', 'test'];

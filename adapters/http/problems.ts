@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError, type z } from 'zod';
 import { DeskError, type ErrorCode } from '../../src/errors';
 import type { Log } from '../../src/ports';
-import type { Problem } from './contract';
+import type { Problem } from './contract/basics';
 
 const statusOf: Readonly<Record<ErrorCode, number>> = {
   conflict: 409,

@@ -5,12 +5,12 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
-import { chatRoutes } from './chat-routes';
+import { apiBase, mountRoutes } from './api/mount-routes';
+import { describeApi } from './api/openapi';
+import { apiRoutes } from './api/routes';
 import { type HttpContext, SignInNeeded } from './context';
-import { deskRoutes } from './desk-routes';
 import { errorHandler, problem } from './problems';
 import { requireSameSite } from './sessions';
-import { sessionRoutes } from './session-routes';
 
 /** A vendor's webhook: the raw request, untouched, since signatures are made over the very bytes. */
 export type Webhook = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -59,9 +59,10 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 
   await app.register(async (api) => {
     api.addHook('onRequest', async (request) => requireSameSite(request));
-    sessionRoutes(api, options);
-    chatRoutes(api, options);
-    deskRoutes(api, options);
+    const routes = apiRoutes(options);
+    mountRoutes(api, options, routes);
+    const description = JSON.stringify(describeApi(routes));
+    api.get(`${apiBase}/openapi.json`, async (_, reply) => reply.type('application/json').send(description));
   });
 
   await app.register(async (raw) => {
@@ -86,7 +87,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   if (existsSync(join(pages, 'chat.html'))) {
     await app.register(fastifyStatic, { root: pages, prefix: '/app/', immutable: true, maxAge: '1y', index: false });
     app.get('/chat', (_, reply) => reply.sendFile('chat.html', pages, { maxAge: 0, immutable: false }));
-    app.get('/console', (_, reply) => reply.sendFile('console.html', pages, { maxAge: 0, immutable: false }));
+    // The console has pages of its own below its address; the browser finds them.
+    for (const path of ['/console', '/console/*'])
+      app.get(path, (_, reply) => reply.sendFile('console.html', pages, { maxAge: 0, immutable: false }));
   } else {
     ports.log.warn({ pages }, 'the pages are not built; run npm run build');
   }

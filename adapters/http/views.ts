@@ -6,15 +6,10 @@ import type { Settings } from '../../src/ports';
 import { dueAt, remaining } from '../../src/sla/sla-clock';
 import { termsOf } from '../../src/ticket/change-ticket';
 import { clockNames, type Ticket } from '../../src/ticket/ticket';
-import type {
-  AttendedByView,
-  ChatConversation,
-  ConversationSummary,
-  MessageView,
-  PersonView,
-  QueueItem,
-  TicketView,
-} from './contract';
+import type { ChatConversation, ConversationSummary } from './contract/chat';
+import type { QueueItem, TicketView } from './contract/desk';
+import type { AttendedByView, MessageView } from './contract/messages';
+import type { PersonView } from './contract/session';
 
 /** The desk's shapes as the API shows them. What the requester must not see is left out here, once. */
 
@@ -63,12 +58,20 @@ export function chatView(
 ): ChatConversation {
   return {
     id: conversation.id,
-    attendedBy: attendedByView(conversation, settings),
-    liveReply: liveReply(conversation.dialogue),
+    ...stateView(conversation, settings),
     messages: messages
       .filter(({ visibleTo }) => visibleTo === 'everyone')
       .map((message) => messageView(message, 'requester')),
   };
+}
+
+/** Who attends a conversation, and which reply's buttons are live; a conversation not begun is the bot's. */
+export function stateView(
+  conversation: Conversation | undefined,
+  settings: Settings,
+): Pick<ChatConversation, 'attendedBy' | 'liveReply'> {
+  if (!conversation) return { attendedBy: { kind: 'bot' } };
+  return { attendedBy: attendedByView(conversation, settings), liveReply: liveReply(conversation.dialogue) };
 }
 
 export function queueItem(conversation: Conversation, ticket: Ticket | undefined, settings: Settings): QueueItem {

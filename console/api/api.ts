@@ -1,23 +1,17 @@
+import type { ArticleView, ChatConversation, ConversationSummary, Send } from '../../adapters/http/contract/chat';
 import type {
-  Accepted,
-  ArticleView,
-  ChatConversation,
-  ConversationSummary,
   DeskConversation,
   DeskViewName,
   Groups,
   Hold,
-  PersonView,
   Queue,
   Resolve,
-  Send,
-  SessionOptions,
-  SignIn,
-  TicketCardView,
   TicketView,
   Transfer,
   Words,
-} from '../../adapters/http/contract';
+} from '../../adapters/http/contract/desk';
+import type { Accepted, TicketCardView } from '../../adapters/http/contract/messages';
+import type { PersonView, SessionOptions, SignIn } from '../../adapters/http/contract/session';
 import { request } from './request';
 
 const part = encodeURIComponent;

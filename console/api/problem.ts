@@ -1,4 +1,4 @@
-import type { Problem } from '../../adapters/http/contract';
+import type { Problem } from '../../adapters/http/contract/basics';
 
 /** A request that did not succeed. `status` 0: no answer came at all. */
 export class ApiProblem extends Error {

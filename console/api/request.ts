@@ -1,4 +1,4 @@
-import type { Problem } from '../../adapters/http/contract';
+import type { Problem } from '../../adapters/http/contract/basics';
 import { ApiProblem } from './problem';
 
 const longestWait = 20_000;

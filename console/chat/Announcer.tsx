@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { MessageView } from '../../adapters/http/contract';
+import type { MessageView } from '../../adapters/http/contract/messages';
 import { useWords } from '../language/use-words';
 
 /** Reads out what others say as it comes; what was there when the page opened is not read out. */

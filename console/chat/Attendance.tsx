@@ -1,5 +1,5 @@
 import { IconHeadset, IconHourglass } from '@tabler/icons-react';
-import type { AttendedByView } from '../../adapters/http/contract';
+import type { AttendedByView } from '../../adapters/http/contract/messages';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import styles from './chat.module.css';

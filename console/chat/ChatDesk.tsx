@@ -1,7 +1,7 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
-import type { PersonView } from '../../adapters/http/contract';
+import type { PersonView } from '../../adapters/http/contract/session';
 import { useWords } from '../language/use-words';
 import { OfflineBanner } from '../live/OfflineBanner';
 import { useOnline } from '../live/use-online';

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Title, Tooltip } from '@mantine/core';
 import { IconHistory, IconPlus, IconTicket } from '@tabler/icons-react';
-import type { PersonView } from '../../adapters/http/contract';
+import type { PersonView } from '../../adapters/http/contract/session';
 import { useWords } from '../language/use-words';
 import { PersonMenu } from '../session/PersonMenu';
 import styles from './chat.module.css';

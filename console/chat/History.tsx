@@ -1,5 +1,5 @@
 import { Drawer, NavLink, Text } from '@mantine/core';
-import type { ConversationSummary } from '../../adapters/http/contract';
+import type { ConversationSummary } from '../../adapters/http/contract/chat';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 

@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { Fragment } from 'react';
-import type { ChatConversation } from '../../adapters/http/contract';
+import type { ChatConversation } from '../../adapters/http/contract/chat';
 import { useWords } from '../language/use-words';
 import { DayLine } from '../messages/DayLine';
 import { formOf } from '../messages/form-of';

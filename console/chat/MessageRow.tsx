@@ -1,5 +1,5 @@
 import { IconHeadset, IconMessageBolt } from '@tabler/icons-react';
-import type { FormView, MessageView } from '../../adapters/http/contract';
+import type { FormView, MessageView } from '../../adapters/http/contract/messages';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { FormValues } from '../messages/FormValues';

@@ -1,4 +1,5 @@
-import type { Accepted, Send } from '../../adapters/http/contract';
+import type { Send } from '../../adapters/http/contract/chat';
+import type { Accepted } from '../../adapters/http/contract/messages';
 import { ApiProblem, isPassing } from '../api/problem';
 
 export interface OutboxItem {

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../adapters/http/contract';
+import type { MessageView } from '../../adapters/http/contract/messages';
 import type { OutboxItem } from './outbox';
 
 /**

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { AttendedByView, ChatConversation, MessageView } from '../../adapters/http/contract';
+import type { ChatConversation } from '../../adapters/http/contract/chat';
+import type { AttendedByView, MessageView } from '../../adapters/http/contract/messages';
 import { api } from '../api/api';
 import { hasStatus } from '../api/problem';
 import { openStream } from '../live/open-stream';

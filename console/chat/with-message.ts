@@ -1,4 +1,5 @@
-import type { ChatConversation, MessageView } from '../../adapters/http/contract';
+import type { ChatConversation } from '../../adapters/http/contract/chat';
+import type { MessageView } from '../../adapters/http/contract/messages';
 
 /** The conversation with this message in its place; one that came before (edited, or sent twice) is replaced. */
 export function withMessage(conversation: ChatConversation, message: MessageView): ChatConversation {

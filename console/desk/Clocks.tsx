@@ -1,4 +1,4 @@
-import type { TicketView } from '../../adapters/http/contract';
+import type { TicketView } from '../../adapters/http/contract/desk';
 import { clockTime, span } from '../language/times';
 import { useWords } from '../language/use-words';
 import { DueChip } from './DueChip';

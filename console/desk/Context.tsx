@@ -1,6 +1,6 @@
 import { ActionIcon, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import type { DeskConversation } from '../../adapters/http/contract';
+import type { DeskConversation } from '../../adapters/http/contract/desk';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
 import { TicketPanel } from './TicketPanel';

@@ -2,7 +2,7 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type Ref, useCallback, useRef } from 'react';
-import type { DeskConversation } from '../../adapters/http/contract';
+import type { DeskConversation } from '../../adapters/http/contract/desk';
 import { api } from '../api/api';
 import { clientId } from '../api/client-id';
 import { useWords } from '../language/use-words';

@@ -1,4 +1,4 @@
-import type { DeskConversation } from '../../adapters/http/contract';
+import type { DeskConversation } from '../../adapters/http/contract/desk';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
 

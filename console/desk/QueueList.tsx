@@ -1,5 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
-import type { DeskViewName, PersonView } from '../../adapters/http/contract';
+import type { DeskViewName } from '../../adapters/http/contract/desk';
+import type { PersonView } from '../../adapters/http/contract/session';
 import { useNow } from '../language/use-now';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconBrandSlack, IconBrandTeams, IconMailX, IconWorld } from '@tabler/icons-react';
-import type { PersonView, QueueItem } from '../../adapters/http/contract';
+import type { QueueItem } from '../../adapters/http/contract/desk';
+import type { PersonView } from '../../adapters/http/contract/session';
 import { clockTime, minutesBetween, span } from '../language/times';
 import { useWords } from '../language/use-words';
 import { DueChip } from './DueChip';

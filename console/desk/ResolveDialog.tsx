@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { Resolve } from '../../adapters/http/contract';
+import type { Resolve } from '../../adapters/http/contract/desk';
 import { useWords } from '../language/use-words';
 
 const codes = [

@@ -1,5 +1,5 @@
 import { IconLock } from '@tabler/icons-react';
-import type { MessageView } from '../../adapters/http/contract';
+import type { MessageView } from '../../adapters/http/contract/messages';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { isWordKey } from '../language/words';

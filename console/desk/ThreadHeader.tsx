@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
-import type { DeskConversation } from '../../adapters/http/contract';
+import type { DeskConversation } from '../../adapters/http/contract/desk';
 import { minutesBetween, span } from '../language/times';
 import { useNow } from '../language/use-now';
 import { useWords } from '../language/use-words';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { TicketView } from '../../adapters/http/contract';
+import type { TicketView } from '../../adapters/http/contract/desk';
 import { api } from '../api/api';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';

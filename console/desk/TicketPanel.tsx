@@ -1,6 +1,6 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { Hold, TicketView } from '../../adapters/http/contract';
+import type { Hold, TicketView } from '../../adapters/http/contract/desk';
 import { useWords } from '../language/use-words';
 import { Clocks } from './Clocks';
 import styles from './desk.module.css';

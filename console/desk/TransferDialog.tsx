@@ -1,7 +1,7 @@
 import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { Transfer } from '../../adapters/http/contract';
+import type { Transfer } from '../../adapters/http/contract/desk';
 import { api } from '../api/api';
 import { useWords } from '../language/use-words';
 

@@ -1,5 +1,5 @@
 import { IconBellRinging, IconHeadset, IconInbox, IconMailX, IconUser } from '@tabler/icons-react';
-import type { DeskViewName, Queue } from '../../adapters/http/contract';
+import type { DeskViewName, Queue } from '../../adapters/http/contract/desk';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
 

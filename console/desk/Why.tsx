@@ -1,6 +1,6 @@
 import { Anchor, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { MessageView } from '../../adapters/http/contract';
+import type { MessageView } from '../../adapters/http/contract/messages';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
 

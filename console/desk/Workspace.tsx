@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Center, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { PersonView } from '../../adapters/http/contract';
+import type { PersonView } from '../../adapters/http/contract/session';
 import { api } from '../api/api';
 import { useWords } from '../language/use-words';
 import { Context } from './Context';

@@ -1,4 +1,4 @@
-import type { QueueItem, TicketView } from '../../adapters/http/contract';
+import type { QueueItem, TicketView } from '../../adapters/http/contract/desk';
 import { minutesBetween } from '../language/times';
 
 export type DueState = 'calm' | 'soon' | 'late' | 'paused' | 'met';

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { DeskConversation, Hold, Resolve, Transfer } from '../../adapters/http/contract';
+import type { DeskConversation, Hold, Resolve, Transfer } from '../../adapters/http/contract/desk';
 import { api } from '../api/api';
 import { ApiProblem } from '../api/problem';
 import { useWords } from '../language/use-words';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { DeskViewName } from '../../adapters/http/contract';
+import type { DeskViewName } from '../../adapters/http/contract/desk';
 import { api } from '../api/api';
 import { openStream } from '../live/open-stream';
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { BlockView } from '../../adapters/http/contract';
+import type { BlockView } from '../../adapters/http/contract/messages';
 import styles from './messages.module.css';
 
 export type ButtonView = Extract<BlockView, { kind: 'buttons' }>['buttons'][number];

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../adapters/http/contract';
+import type { MessageView } from '../../adapters/http/contract/messages';
 import { dayName } from '../language/times';
 import { useWords } from '../language/use-words';
 import styles from './messages.module.css';

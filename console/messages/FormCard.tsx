@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import type { FormView } from '../../adapters/http/contract';
+import type { FormView } from '../../adapters/http/contract/messages';
 import { useWords } from '../language/use-words';
 import { type Language, wordsFor } from '../language/words';
 import { FormField } from './FormField';

@@ -1,4 +1,4 @@
-import type { FormView } from '../../adapters/http/contract';
+import type { FormView } from '../../adapters/http/contract/messages';
 import type { Language } from '../language/words';
 import styles from './messages.module.css';
 

@@ -1,4 +1,5 @@
-import type { ReplyView, Send } from '../../adapters/http/contract';
+import type { Send } from '../../adapters/http/contract/chat';
+import type { ReplyView } from '../../adapters/http/contract/messages';
 import { ArticleCard } from './ArticleCard';
 import { ButtonsRow } from './ButtonsRow';
 import { FormCard } from './FormCard';

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
-import type { TicketCardView } from '../../adapters/http/contract';
+import type { TicketCardView } from '../../adapters/http/contract/messages';
 import { useWords } from '../language/use-words';
 import styles from './messages.module.css';
 

@@ -1,4 +1,4 @@
-import type { FormView, MessageView } from '../../adapters/http/contract';
+import type { FormView, MessageView } from '../../adapters/http/contract/messages';
 
 /** The form of that id as it was last asked in this conversation. */
 export function formOf(messages: readonly MessageView[], id: string): FormView | undefined {

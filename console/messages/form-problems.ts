@@ -1,4 +1,4 @@
-import type { FormView } from '../../adapters/http/contract';
+import type { FormView } from '../../adapters/http/contract/messages';
 import type { WordKey } from '../language/words';
 
 export type FieldView = FormView['fields'][number];

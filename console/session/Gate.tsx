@@ -1,6 +1,6 @@
 import { Alert, Button, Center, Loader, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { PersonView } from '../../adapters/http/contract';
+import type { PersonView } from '../../adapters/http/contract/session';
 import { useWords } from '../language/use-words';
 import { SignInForm } from './SignInForm';
 import { useSession, useSignOut } from './use-session';

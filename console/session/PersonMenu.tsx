@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDots } from '@tabler/icons-react';
-import type { PersonView } from '../../adapters/http/contract';
+import type { PersonView } from '../../adapters/http/contract/session';
 import { useWords } from '../language/use-words';
 import { useSignOut } from './use-session';
 

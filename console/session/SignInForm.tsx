@@ -13,7 +13,7 @@ import {
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { PersonView } from '../../adapters/http/contract';
+import type { PersonView } from '../../adapters/http/contract/session';
 import { api } from '../api/api';
 import { hasStatus } from '../api/problem';
 import { LanguageSwitch } from '../language/LanguageSwitch';

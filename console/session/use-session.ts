@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PersonView, SignIn } from '../../adapters/http/contract';
+import type { PersonView, SignIn } from '../../adapters/http/contract/session';
 import { api } from '../api/api';
 import { hasStatus } from '../api/problem';
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { ChatConversation, ConversationSummary } from '../../adapters/http/contract';
+import type { ChatConversation, ConversationSummary } from '../../adapters/http/contract/chat';
 import { openBrowser, seriousViolations, type TestBrowser } from '../support/browser';
 import { startDesk, type TestDesk, until } from '../support/desk';
 

@@ -1,4 +1,4 @@
-import type { FormView } from '../../adapters/http/contract';
+import type { FormView } from '../../adapters/http/contract/messages';
 import { formProblems, formValues } from '../../console/messages/form-problems';
 
 const label = { en: 'x', zh: 'x' };

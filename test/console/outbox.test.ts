@@ -1,4 +1,4 @@
-import type { Send } from '../../adapters/http/contract';
+import type { Send } from '../../adapters/http/contract/chat';
 import { ApiProblem } from '../../console/api/problem';
 import { Outbox, type OutboxItem } from '../../console/chat/outbox';
 import { settledItems } from '../../console/chat/settled-items';

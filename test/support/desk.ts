@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type {
-  ChatConversation,
-  DeskConversation,
-  MessageView,
-  PersonView,
-  Queue,
-  ReplyView,
-  TicketCardView,
-} from '../../adapters/http/contract';
+import type { ChatConversation } from '../../adapters/http/contract/chat';
+import type { DeskConversation, Queue } from '../../adapters/http/contract/desk';
+import type { MessageView, ReplyView, TicketCardView } from '../../adapters/http/contract/messages';
+import type { PersonView } from '../../adapters/http/contract/session';
 import { readConfig } from '../../src/config';
 import { type Running, start } from '../../src/main';
 

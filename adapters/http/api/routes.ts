@@ -1,0 +1,15 @@
+import { articleRoutes } from '../chat/article-routes';
+import { chatRoutes } from '../chat/chat-routes';
+import type { HttpContext } from '../context';
+import { conversationRoutes } from '../desk/conversation-routes';
+import { queueRoutes } from '../desk/queue-routes';
+import { ticketRoutes } from '../desk/ticket-routes';
+import { sessionRoutes } from '../session/session-routes';
+import type { ApiRoute } from './route';
+
+/** Every route of the API, area by area. */
+export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
+  return [sessionRoutes, chatRoutes, articleRoutes, queueRoutes, conversationRoutes, ticketRoutes].flatMap((routes) =>
+    routes(context),
+  );
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { clientId, id, instant, labels, language, text } from './basics';
+import { attendedBySchema, messageSchema } from './messages';
+
+export const deskViewSchema = z.enum(['waiting', 'mine', 'attended', 'undeliverable', 'all']);
+export const queueItemSchema = z.object({
+  id,
+  channel: z.string(),
+  language,
+  requester: z.object({ personId: z.string(), name: z.string() }),
+  attendedBy: attendedBySchema,
+  asked: z.string(),
+  lastAt: instant,
+  undeliverable: z.object({ error: z.string(), at: instant }).optional(),
+  ticket: z
+    .object({ id: z.string(), number: z.string(), priority: z.string(), status: z.string(), dueAt: instant.optional() })
+    .optional(),
+});
+export const queueSchema = z.object({
+  items: z.array(queueItemSchema),
+  counts: z.record(deskViewSchema, z.number().int()),
+});
+export const clockSchema = z.object({
+  name: z.string(),
+  state: z.enum(['running', 'paused', 'met']),
+  allowedMinutes: z.number(),
+  remainingMinutes: z.number(),
+  dueAt: instant.optional(),
+  breached: z.boolean(),
+  reason: z.string().optional(),
+});
+export const ticketSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  type: z.string(),
+  title: z.string(),
+  description: z.string(),
+  category: z.string(),
+  priority: z.string(),
+  impact: z.string(),
+  urgency: z.string(),
+  status: z.string(),
+  group: z.string(),
+  groupName: z.string(),
+  agent: z.object({ id: z.string(), name: z.string() }).optional(),
+  requester: z.object({ personId: z.string(), name: z.string() }),
+  conversationId: z.string().optional(),
+  bounces: z.number().int(),
+  clocks: z.array(clockSchema),
+  openedAt: instant,
+  history: z.array(
+    z.object({ at: instant, by: z.string(), kind: z.string(), detail: z.record(z.string(), z.string()) }),
+  ),
+});
+export const deskConversationSchema = z.object({
+  id,
+  channel: z.string(),
+  language,
+  requester: z.object({ personId: z.string(), name: z.string() }),
+  attendedBy: attendedBySchema,
+  /** The handoff card: what was asked, understood and tried, and why it is here. */
+  card: z.object({
+    asked: z.string(),
+    understood: z.object({ intent: z.string(), name: z.string(), confidence: z.number() }).optional(),
+    tried: z.array(z.string()),
+    reason: z.string(),
+  }),
+  undeliverable: z.object({ error: z.string(), at: instant }).optional(),
+  ticket: ticketSchema.optional(),
+  messages: z.array(messageSchema),
+});
+export const wordsSchema = z.strictObject({ clientId, text });
+export const resolveSchema = z.strictObject({
+  code: z.enum(['fixed', 'workaround', 'answered', 'request-done', 'no-fault-found', 'withdrawn', 'duplicate']),
+  note: z.string().min(1).max(4000),
+});
+export const holdSchema = z.strictObject({ reason: z.enum(['requester', 'approval', 'supplier', 'planned']) });
+export const transferSchema = z.strictObject({ group: z.string().max(60), reason: z.string().min(3).max(1000) });
+export const groupsSchema = z.array(
+  z.object({ id: z.string(), name: labels, tier: z.union([z.number(), z.literal('supplier')]) }),
+);
+export type DeskViewName = z.infer<typeof deskViewSchema>;
+export type QueueItem = z.infer<typeof queueItemSchema>;
+export type Queue = z.infer<typeof queueSchema>;
+export type TicketView = z.infer<typeof ticketSchema>;
+export type DeskConversation = z.infer<typeof deskConversationSchema>;
+export type Words = z.infer<typeof wordsSchema>;
+export type Resolve = z.infer<typeof resolveSchema>;
+export type Hold = z.infer<typeof holdSchema>;
+export type Transfer = z.infer<typeof transferSchema>;
+export type Groups = z.infer<typeof groupsSchema>;

@@ -1,4 +1,4 @@
-import { ConsolePage } from './desk/ConsolePage';
+import { ConsolePage } from './shell/ConsolePage';
 import { showPage } from './look/show-page';
 
 showPage(<ConsolePage />);

@@ -262,7 +262,8 @@ function readsClock({ type, callee, arguments: given }: Node): boolean {
 }
 
 function resolve(path: string, specifier: string): string {
-  const target = join(dirname(path), specifier);
+  // A module loaded later is named as it will be called, `.js`.
+  const target = join(dirname(path), specifier.replace(/\.js$/, ''));
   const ways = [target, `${target}.ts`, `${target}.tsx`, `${target}.d.ts`, `${target}/index.ts`];
   return ways.find((way) => /\.\w+$/.test(way) && existsSync(join(root, way))) ?? target;
 }

@@ -1,7 +1,5 @@
-import '@mantine/notifications/styles.layer.css';
-import { ActionIcon, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Notifications } from '@mantine/notifications';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DeskViewName } from '../../adapters/http/contract/desk';
@@ -9,7 +7,7 @@ import type { PersonView } from '../../adapters/http/contract/session';
 import { useWords } from '../language/use-words';
 import { OfflineBanner } from '../live/OfflineBanner';
 import { useOnline } from '../live/use-online';
-import { PersonMenu } from '../session/PersonMenu';
+import { PageHeader } from '../shell/PageHeader';
 import styles from './desk.module.css';
 import { KeySheet } from './KeySheet';
 import { QueueList } from './QueueList';
@@ -36,24 +34,19 @@ export function Inbox({ me }: { me: PersonView }) {
   useKeys({ j: () => step(1), k: () => step(-1), '?': keys.open });
   return (
     <div className={styles.page}>
-      <header className={styles.header}>
-        <Title order={1} className={styles.title}>
-          {say('console.title')}
-        </Title>
+      <PageHeader title={say('console.title')}>
         <Tooltip label={say('keys.show')}>
           <ActionIcon variant="subtle" size={36} aria-label={say('keys.show')} onClick={keys.open}>
             <IconKeyboard size={20} aria-hidden />
           </ActionIcon>
         </Tooltip>
-        <PersonMenu person={me} />
-      </header>
+      </PageHeader>
       <OfflineBanner online={online} />
       <div className={styles.panes} data-chosen={selected !== undefined}>
         <Views view={view} counts={queue.data?.counts} choose={setView} />
         <QueueList queue={queue} view={view} me={me} selected={selected} select={select} />
         <Workspace id={selected} me={me} leave={() => select(undefined)} />
       </div>
-      <Notifications position="top-center" autoClose={6000} />
       <KeySheet opened={keysShown} close={keys.close} />
     </div>
   );

@@ -10,7 +10,7 @@ interface GateProps {
   readonly children: (person: PersonView) => ReactNode;
 }
 
-const deskRoles = ['agent', 'lead', 'administrator', 'auditor'];
+const deskRoles = ['agent', 'lead', 'curator', 'administrator', 'auditor'];
 
 /** Shows the page to who may see it, and the sign-in to anybody else. */
 export function Gate({ forDesk = false, children }: GateProps) {

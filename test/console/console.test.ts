@@ -20,7 +20,7 @@ async function openConsole(as: string, options: Parameters<TestBrowser['newPage'
   const page = await browser.newPage(options);
   await page.goto(`${desk.url}/console`);
   await page.getByRole('button', { name: new RegExp(as) }).click();
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('navigation', { name: /^(Views|视图)$/ }).waitFor();
   return page;
 }
 
@@ -242,7 +242,7 @@ describe('the page', () => {
     });
     await page.getByRole('listitem').filter({ hasText: '打印机一直卡纸' }).click();
     await page.getByRole('region', { name: '转人工' }).waitFor();
-    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+    expect(await page.getByRole('navigation', { name: /^(Views|视图)$/ }).isVisible()).toBe(false);
     expect(await page.getByRole('complementary').isVisible()).toBe(false);
     await page.getByRole('button', { name: '相关信息' }).click();
     await page.getByRole('complementary').waitFor();
@@ -253,7 +253,7 @@ describe('the page', () => {
     expect(await seriousViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await page.getByRole('button', { name: '返回' }).click();
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation', { name: /^(Views|视图)$/ }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     expect((await chat.messages()).length).toBeGreaterThan(0);
   });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wordsFor } from '../../console/language/words';
-import en from '../../console/locales/en.json';
-import zh from '../../console/locales/zh.json';
+import { en } from '../../console/locales/en';
+import { zh } from '../../console/locales/zh';
 
 const places = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 const sources = (folder: string): string[] =>

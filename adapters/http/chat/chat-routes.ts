@@ -56,7 +56,7 @@ export function chatRoutes({ desk, ports }: HttpContext): readonly ApiRoute[] {
       },
       async ({ person, params: { id }, query }) => {
         const conversation = await own(person, id);
-        if (!conversation) return { id, attendedBy: { kind: 'bot' }, messages: [] };
+        if (!conversation) return { id, ...stateView(undefined, ports.settings()), messages: [] };
         const messages = await ports.messages.timeline(id, query.after, page);
         return chatView(conversation, messages, ports.settings());
       },

@@ -1,0 +1,6 @@
+import chat from './en/chat.json';
+import desk from './en/desk.json';
+import general from './en/general.json';
+
+/** The words of the pages in English, one file for each area. */
+export const en = { ...general, ...chat, ...desk };

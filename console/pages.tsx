@@ -1,0 +1,32 @@
+import { IconInbox, type TablerIcon } from '@tabler/icons-react';
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+import type { PersonView } from '../adapters/http/contract/session';
+import type { WordKey } from './language/words';
+
+/** What every page of the console is given. */
+export interface PageProps {
+  readonly me: PersonView;
+}
+
+export interface ConsolePage {
+  /** Below `/console`; `/` is where one arrives. Longer addresses below it are the page's own. */
+  readonly path: `/${string}`;
+  readonly name: WordKey;
+  readonly icon: TablerIcon;
+  /** Roles that are shown the way there; the server decides what they may see and do. */
+  readonly roles: readonly string[];
+  readonly Page: LazyExoticComponent<ComponentType<PageProps>>;
+}
+
+const staff = ['agent', 'lead', 'administrator', 'auditor'];
+
+/** The console's pages in the order of the navigation, each loaded when it is first opened. */
+export const pages: readonly ConsolePage[] = [
+  {
+    path: '/',
+    name: 'page.inbox',
+    icon: IconInbox,
+    roles: staff,
+    Page: lazy(() => import('./desk/Inbox.js').then(({ Inbox }) => ({ default: Inbox }))),
+  },
+];

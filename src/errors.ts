@@ -19,6 +19,8 @@ export interface ErrorDetail {
   readonly expected?: string;
   /** For `retry-later`: the moment from which it may be tried again. */
   readonly until?: Date;
+  /** Every problem by its place, where what came was a form or a file. */
+  readonly problems?: readonly { readonly at: string; readonly problem: string }[];
 }
 
 export class DeskError extends Error {
@@ -26,6 +28,7 @@ export class DeskError extends Error {
   readonly received?: string;
   readonly expected?: string;
   readonly until?: Date;
+  readonly problems?: ErrorDetail['problems'];
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     const parts = [
@@ -39,6 +42,7 @@ export class DeskError extends Error {
     this.received = detail.received;
     this.expected = detail.expected;
     this.until = detail.until;
+    this.problems = detail.problems;
   }
 }
 

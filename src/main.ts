@@ -19,19 +19,21 @@ import { createMessages } from '../adapters/mongo/messages';
 import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
 import { createReach } from '../adapters/mongo/reach';
+import { createSettingStore } from '../adapters/mongo/setting-store';
 import { createTickets } from '../adapters/mongo/tickets';
 import { startPrivateServer } from '../adapters/redis/private-server';
 import { createQueues } from '../adapters/redis/queues';
 import { createRedisLive } from '../adapters/redis/redis-live';
 import { createWebChannel } from '../adapters/web/web-channel';
 import { loadWording } from '../locales/load';
-import { loadSamplePeople, loadSettings } from '../organization/load';
+import { loadSamplePeople, loadSeeds, loadSettings } from '../organization/load';
 import { type Config, contentRoot } from './config';
 import { createDesk } from './desk';
 import { DeskError } from './errors';
 import { connectChannels } from './main/channels';
 import { builtCache, createKnowledge, loadContent, starterFolders } from './main/content';
 import type { Alarms, Ports, Turns } from './ports';
+import { openSettings } from './settings/live-settings';
 import { createSay } from './wording';
 
 /** `all`: web and worker in one process. */
@@ -92,7 +94,8 @@ async function compose(
   };
   const content = await loadContent(own, root, [builtCache(root), join(config.dataFolder, 'learned.bin')]);
   const organization = config.FIRSTLINE_ORGANIZATION ?? join(root, 'organization');
-  const settings = loadSettings(organization, join(root, 'calendars'));
+  // Wrong files are said before anything is opened.
+  loadSettings(organization, join(root, 'calendars'));
   const say = createSay(loadWording(config.FIRSTLINE_LOCALES ?? join(root, 'locales')));
 
   const connection = await connectStore({ mongodbUri: config.MONGODB_URI, file: join(config.dataFolder, 'desk.db') });
@@ -119,6 +122,13 @@ async function compose(
   const queues = address && createQueues(address, { log, now });
   const live = config.REDIS_URL && address ? createRedisLive(address, local) : local;
   if ('stop' in live) stops.push(live.stop as () => void);
+  const settings = await openSettings(loadSeeds(organization, join(root, 'calendars')), {
+    store: createSettingStore(models.setting),
+    live,
+    now,
+    log,
+  });
+  stops.push(settings.stop);
 
   let takeTurn: (id: string) => Promise<void> = async () => undefined;
   let checkClocks = takeTurn;
@@ -145,7 +155,7 @@ async function compose(
     alarms,
     live,
     knowledge: () => knowledge,
-    settings: () => settings,
+    settings: settings.current,
     say,
     now,
     newId,
@@ -166,6 +176,7 @@ async function compose(
     const app = await createHttpServer({
       desk,
       ports,
+      settings,
       accounts,
       sessions: createSessions(accounts, { directory, now, secure }),
       sample: config.sample,

@@ -8,6 +8,8 @@ import type { Reply } from './conversation/reply';
 import type { Language, Understand } from './conversation/understanding';
 import type { Person } from './people/person';
 import type { SupportGroup } from './people/support-group';
+import type { Calendars } from './settings/read-calendars';
+import type { HolidayYear } from './sla/holidays';
 import type { ServiceHours } from './sla/service-hours';
 import type { SlaPolicy } from './sla/sla-policy';
 import type { Step } from './sla/escalation';
@@ -175,7 +177,11 @@ export interface Knowledge {
 export interface Settings {
   readonly bands: (category: string | undefined) => Bands;
   readonly policies: readonly SlaPolicy[];
+  /** What counts: each calendar with the holidays and make-up days of its region. */
   readonly hours: ReadonlyMap<string, ServiceHours>;
+  /** The calendars as people edit them, and the years of holidays there are. */
+  readonly calendars: Calendars;
+  readonly holidayYears: readonly HolidayYear[];
   readonly ladder: readonly Step[];
   readonly groups: ReadonlyMap<string, SupportGroup>;
   /** IANA zone in which the desk speaks of times. */

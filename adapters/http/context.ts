@@ -3,6 +3,7 @@ import type { Desk } from '../../src/desk';
 import { DeskError } from '../../src/errors';
 import type { Person } from '../../src/people/person';
 import type { Ports } from '../../src/ports';
+import type { LiveSettings } from '../../src/settings/live-settings';
 import type { SessionStore, Sessions } from './sessions';
 
 /** What the people's side of the store gives the web server. */
@@ -15,6 +16,7 @@ export interface AccountStore extends SessionStore {
 export interface HttpContext {
   readonly desk: Desk;
   readonly ports: Ports;
+  readonly settings: LiveSettings;
   readonly accounts: AccountStore;
   readonly sessions: Sessions;
   /** One may enter as a sample person without a password. */

@@ -19,7 +19,8 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
 /** Every error leaves in one shape. What is not ours to explain is logged whole and answered without its insides. */
 export function errorHandler(log: Log) {
   return (error: FastifyError | DeskError | ZodError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    if (error instanceof DeskError) return reply.status(statusOf[error.code]).send(problem(error.code, error.message));
+    if (error instanceof DeskError)
+      return reply.status(statusOf[error.code]).send(problem(error.code, error.message, error.problems?.slice()));
     if (error instanceof ZodError) {
       const problems = error.issues.map(({ path, message }) => ({ at: path.join('.'), problem: message }));
       return reply

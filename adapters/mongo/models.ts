@@ -1,4 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
+import { setting } from './models/settings';
 
 const { Mixed } = Schema.Types;
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false, autoIndex: false } as const;
@@ -182,7 +183,7 @@ const fact = new Schema({ _id: String, value: Mixed }, options);
 
 export type Documents = Model<Record<string, unknown>>;
 
-const schemas = { conversation, message, ticket, counter, person, session, article, reach, fact } as const;
+const schemas = { conversation, message, ticket, counter, person, session, article, reach, fact, setting } as const;
 export type Models = Readonly<Record<keyof typeof schemas, Documents>>;
 
 /** Compiles the models on a connection and waits until their indexes are there. */

@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversation/conversation';
+import type { SettingPart } from '../settings/setting-parts';
 import type { Ticket } from '../ticket/ticket';
 import type { Person } from './person';
 
@@ -24,6 +25,12 @@ export const maySeeTicket = (person: Person, ticket: Ticket): boolean =>
   !person.disabled && (ticket.requester.personId === person.id || maySeeDesk(person));
 
 export const mayUseChat = (person: Person): boolean => !person.disabled;
+
+/** May see how the desk is set up: hours, policies, ladder, groups. */
+export const maySeeSettings = (person: Person): boolean => has(person, 'lead', 'curator', 'administrator', 'auditor');
+
+/** Every part is the administrators'; a part that others may change too says so here. */
+export const mayChangeSetting = (person: Person, _part: SettingPart): boolean => has(person, 'administrator');
 
 /** Audiences whose articles a person may read. */
 export function audiencesOf(person: Person): readonly string[] {

@@ -113,10 +113,13 @@ const policy = z.strictObject({
   botAnswerCounts: z.boolean().optional(),
 });
 
-/** Reads policies from untrusted data, in their order; gives them, or every problem found. `hoursIds` are the calendars there are. */
+/**
+ * Reads policies from untrusted data, in their order; gives them, or every problem found. `hoursIds` are the calendars
+ * there are; left out, they are not looked at.
+ */
 export function readSlaPolicies(
   json: unknown,
-  hoursIds: readonly string[],
+  hoursIds?: readonly string[],
 ): { readonly policies: readonly SlaPolicy[] } | { readonly problems: readonly ReadProblem[] } {
   const read = z.array(policy).min(1).max(1_000).safeParse(json);
   if (!read.success) return { problems: readProblems(read.error, json) };
@@ -125,7 +128,8 @@ export function readSlaPolicies(
     const covering = before.find((earlier) => covers(earlier.matches, each.matches));
     const complaints = [
       before.some((earlier) => earlier.id === each.id) && `the id ${each.id} stands twice`,
-      !hoursIds.includes(each.hoursId) &&
+      hoursIds !== undefined &&
+        !hoursIds.includes(each.hoursId) &&
         `there are no service hours ${each.hoursId}; expected one of ${hoursIds.join(', ')}`,
       covering && `is never reached, since ${covering.id} above it takes every such ticket: move it up`,
     ];

@@ -5,11 +5,18 @@ import { conversationRoutes } from '../desk/conversation-routes';
 import { queueRoutes } from '../desk/queue-routes';
 import { ticketRoutes } from '../desk/ticket-routes';
 import { sessionRoutes } from '../session/session-routes';
+import { settingsRoutes } from '../settings/settings-routes';
 import type { ApiRoute } from './route';
 
 /** Every route of the API, area by area. */
 export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
-  return [sessionRoutes, chatRoutes, articleRoutes, queueRoutes, conversationRoutes, ticketRoutes].flatMap((routes) =>
-    routes(context),
-  );
+  return [
+    sessionRoutes,
+    chatRoutes,
+    articleRoutes,
+    queueRoutes,
+    conversationRoutes,
+    ticketRoutes,
+    settingsRoutes,
+  ].flatMap((routes) => routes(context));
 }

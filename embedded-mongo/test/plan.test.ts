@@ -15,6 +15,7 @@ beforeAll(async () => {
     { key: { status: 1, at: -1 } },
     { key: { group: 1 } },
     { key: { tags: 1 } },
+    { key: { tags: 1, at: -1 } },
     { key: { mail: 1 }, sparse: true },
     { key: { n: -1 }, partialFilterExpression: { open: true } },
   ]);
@@ -82,6 +83,21 @@ test('a page of a sorted index reads no more than the page', async () => {
     .limit(20)
     .explain('executionStats')) as unknown as Explained;
   expect(explained.executionStats.totalDocsExamined).toBe(20);
+});
+
+test('a page and a count with one value of an array are read off its index', async () => {
+  const items = db.collection<Item>('items');
+  const explained = (await items
+    .find({ tags: 't3', at: { $lt: new Date(500_000) } })
+    .sort({ at: -1 })
+    .limit(5)
+    .explain('executionStats')) as unknown as Explained;
+  expect(stages(explained.queryPlanner.winningPlan)).toEqual(['FETCH', 'IXSCAN tags_1_at_-1']);
+  expect(explained.executionStats.totalDocsExamined).toBe(5);
+  expect(await items.countDocuments({ tags: 't3' })).toBe(86);
+  expect(await items.countDocuments({ tags: { $in: ['t3', 'all'] } })).toBe(600);
+  const sortedByTag = (await items.find({ tags: 't3' }).sort({ tags: 1, _id: 1 }).toArray()).map(({ _id }) => _id);
+  expect(sortedByTag).toHaveLength(86);
 });
 
 test('the newest of several states are read side by side', async () => {

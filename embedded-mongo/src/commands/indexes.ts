@@ -60,7 +60,7 @@ function normalised(definition: Doc): Doc {
     if (clean[flag] === false || clean[flag] === undefined) delete clean[flag];
   for (const option of ['expireAfterSeconds', 'partialFilterExpression', 'collation'])
     if (clean[option] === null || clean[option] === undefined) delete clean[option];
-  compileIndex(clean, { id: 0, multikey: false, ready: false });
+  compileIndex(clean, { id: 0, arrays: 0, ready: false });
   return clean;
 }
 

@@ -170,7 +170,8 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
   let used = 0;
   let fixed = 0;
   let equalities = 0;
-  let exact = !index.multikey;
+  let exact = true;
+  let single = 0;
   const roots = new Set<string>();
   for (const { path, parts, direction } of index.fields) {
     const constraint = wanted.get(path);
@@ -186,6 +187,7 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
       if (constraint.points.some((value) => value === null || value === undefined))
         points.push(writer.start().addEmptyArray(direction).take());
       prefixes = prefixes.flatMap((prefix) => points.map((point) => Buffer.concat([prefix, point])));
+      if (points.length === 1) single |= 1 << (used - 1);
       if (points.length === 1 && fixed === used - 1) fixed++;
       equalities++;
       continue;
@@ -202,7 +204,11 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
   }
   bounds ??= prefixes.map((prefix) => ({ lower: prefix, upper: Buffer.concat([prefix, LAST]), prefix: prefix.length }));
   bounds.sort((a, b) => Buffer.compare(a.lower, b.lower));
-  let order = index.multikey ? undefined : orderFrom(index, { fields, wanted, fixed });
+  // Where the arrays are held to one value each, a document has one key in the range, as it has without arrays.
+  const { arrays } = index;
+  const ordered = !index.multikey || (arrays >> fixed === 0 && !sortsByArray(index, fields));
+  exact &&= (arrays & ~single) === 0;
+  let order = ordered ? orderFrom(index, { fields, wanted, fixed }) : undefined;
   let sorted =
     fields.length === 0 ||
     (order !== undefined && (bounds.length === 1 || (fixed === 0 && used <= 1 && startsAtFirst(index, fields))));
@@ -218,6 +224,9 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
   exact &&= used === Object.keys(filter).length && Object.keys(filter).every((path) => !path.startsWith('$'));
   return { kind: 'index', index, bounds, reverse: order === -1 && sorted, sorted, exact, used, merged };
 }
+
+const sortsByArray = ({ fields: columns, arrays }: IndexSpec, fields: Chosen['fields']) =>
+  columns.some(({ path }, at) => (arrays >> at) % 2 !== 0 && fields.some(([sorting]) => sorting === path));
 
 /** Ranges of the first field follow one another in its order, so several of them still come out sorted by it. */
 const startsAtFirst = (index: IndexSpec, fields: Chosen['fields']) => index.fields[0]?.path === fields[0]?.[0];

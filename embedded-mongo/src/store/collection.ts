@@ -83,7 +83,7 @@ export class Collection {
   replace(row: number, before: Doc, after: { doc: Doc; bytes: Buffer }): void {
     const changes = this.indexes.flatMap((index) => changesOf(index, before, after.doc));
     for (const { index, added } of changes) {
-      this.noteMultikey(index, added, after.doc);
+      this.noteArrays(index, after.doc);
       if (!index.unique) continue;
       const taken = this.takenKey(index, added, row);
       if (taken) throw this.duplicate(index, after.doc, taken);
@@ -104,7 +104,7 @@ export class Collection {
   /** Fills a new index from one stored document. @throws DuplicateKey (11000) */
   addToIndex(index: IndexSpec, row: number, doc: Doc): void {
     const keys = indexKeys(index, doc);
-    this.noteMultikey(index, keys, doc);
+    this.noteArrays(index, doc);
     const taken = index.unique ? this.takenKey(index, keys, row) : undefined;
     if (taken) throw this.duplicate(index, doc, taken);
     for (const key of keys) this.of(index).add.run(key, row);
@@ -113,18 +113,21 @@ export class Collection {
   private entriesOf(doc: Doc): Array<{ index: IndexSpec; keys: Buffer[] }> {
     return this.indexes.map((index) => {
       const keys = indexKeys(index, doc);
-      this.noteMultikey(index, keys, doc);
+      this.noteArrays(index, doc);
       return { index, keys };
     });
   }
 
   /** An array of one element makes one key only, yet equality with the whole array must not be read off the index. */
-  private noteMultikey(index: IndexSpec, keys: readonly Buffer[], doc: Doc): void {
-    if (index.multikey) return;
-    if (keys.length > 1 || index.fields.some(({ parts }) => meetsArray(doc, parts))) {
-      index.multikey = true;
-      this.onMultikey(index);
-    }
+  private noteArrays(index: IndexSpec, doc: Doc): void {
+    let { arrays } = index;
+    index.fields.forEach(({ parts }, at) => {
+      if (meetsArray(doc, parts)) arrays |= 1 << at;
+    });
+    if (arrays === index.arrays) return;
+    index.arrays = arrays;
+    index.multikey = true;
+    this.onMultikey(index);
   }
 
   private takenKey(index: IndexSpec, keys: readonly Buffer[], row: number): Buffer | undefined {

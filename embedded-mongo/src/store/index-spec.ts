@@ -18,8 +18,10 @@ export interface IndexSpec {
   expireAfterSeconds?: number;
   /** False while it is being filled: writers keep it up, the planner leaves it alone. */
   ready: boolean;
-  /** True once a document gave the index more than one key: then a sort or a count cannot be read off it. */
+  /** True once a document had an array where the index looks. */
   multikey: boolean;
+  /** Which of the fields have met an array, a bit each: only beyond those are sorts and counts read off the index. */
+  arrays: number;
   /** The definition as listIndexes reports it. */
   definition: Doc;
 }
@@ -56,7 +58,7 @@ const ignored = new Set([
  * Checks and compiles the definition of an index.
  * @throws CannotCreateIndex (67) for a malformed one; NotImplemented for text, geo, wildcard and collation
  */
-export function compileIndex(definition: Doc, state: { id: number; multikey: boolean; ready: boolean }): IndexSpec {
+export function compileIndex(definition: Doc, state: { id: number; arrays: number; ready: boolean }): IndexSpec {
   const { key, name } = definition;
   if (!isDocument(key) || Object.keys(key).length === 0)
     throw new CommandError(67, 'CannotCreateIndex', 'Index keys cannot be empty.');
@@ -84,7 +86,8 @@ export function compileIndex(definition: Doc, state: { id: number; multikey: boo
     id: state.id,
     table: state.id === 0 ? '$' : `x_${state.id}`,
     ready: state.ready,
-    multikey: state.multikey,
+    multikey: state.arrays !== 0,
+    arrays: state.arrays,
     name: typeof name === 'string' ? name : '',
     key,
     fields: Object.entries(key).map(([path, direction]) => ({
@@ -134,7 +137,7 @@ function directionOf(path: string, direction: unknown): 1 | -1 {
 /** The index every collection has: the documents are kept under the key of their `_id`. */
 export const ID_INDEX: IndexSpec = compileIndex(
   { v: 2, key: { _id: 1 }, name: '_id_' },
-  { id: 0, multikey: false, ready: true },
+  { id: 0, arrays: 0, ready: true },
 );
 
 /** The rows of an index with their documents, as the text of a statement with columns k, r and d. */

@@ -76,7 +76,7 @@ export class Store {
         .map(([, index, definition, multikey, ready]) =>
           compileIndex(decode(definition as Buffer), {
             id: index as number,
-            multikey: multikey === 1,
+            arrays: arraysIn(multikey as number),
             ready: ready === 1,
           }),
         );
@@ -144,7 +144,7 @@ export class Store {
         .run(collection.meta.id, definition.name, encode(definition)).lastInsertRowid,
     );
     this.sqlite.exec(`CREATE TABLE x_${id} (k BLOB NOT NULL, r INTEGER NOT NULL, PRIMARY KEY (k, r)) WITHOUT ROWID`);
-    const index = compileIndex(definition, { id, multikey: false, ready: false });
+    const index = compileIndex(definition, { id, arrays: 0, ready: false });
     collection.indexes.push(index);
     this.changed();
     return index;
@@ -176,7 +176,7 @@ export class Store {
 
   private open(meta: { id: number; ns: string; options: Doc }, indexes: IndexSpec[]): Collection {
     const collection = new Collection(this.sqlite, meta, indexes, (index) => {
-      this.sqlite.prepare('UPDATE em_index SET multikey = 1 WHERE id = ?').run(index.id);
+      this.sqlite.prepare('UPDATE em_index SET multikey = ? WHERE id = ?').run(index.arrays * 2, index.id);
       this.changed();
     });
     this.collections.set(meta.ns, collection);
@@ -188,6 +188,10 @@ export class Store {
     this.version = this.catalogVersion.get()?.[0] as number;
   }
 }
+
+/** Stored as the bits of the fields one place up; files of before know only 1: some field has met an array. */
+const anyField = 0x3fff_ffff;
+const arraysIn = (stored: number): number => (stored === 1 ? anyField : Math.floor(stored / 2));
 
 function checkNamespace(ns: string): void {
   const name = ns.slice(ns.indexOf('.') + 1);

@@ -15,6 +15,7 @@ import { createArticles } from '../adapters/mongo/articles';
 import { connectStore } from '../adapters/mongo/connect';
 import { createConversations } from '../adapters/mongo/conversations';
 import { createDirectory } from '../adapters/mongo/directory';
+import { createInbox } from '../adapters/mongo/inbox';
 import { createMessages } from '../adapters/mongo/messages';
 import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
@@ -146,6 +147,7 @@ async function compose(
     conversations: createConversations(models.conversation),
     messages: createMessages(models.message),
     tickets: createTickets(models),
+    inbox: createInbox(models),
     directory,
     channels: new Map(
       [createWebChannel(live), ...channels.map(({ channel }) => channel)].map((channel) => [channel.name, channel]),

@@ -6,6 +6,7 @@ import type { Address, Identity, IncomingMessage, Message } from './conversation
 import type { Outcome } from './conversation/outcome';
 import type { Reply } from './conversation/reply';
 import type { Language, Understand } from './conversation/understanding';
+import type { Inbox } from './inbox/inbox';
 import type { Person } from './people/person';
 import type { SupportGroup } from './people/support-group';
 import type { Calendars } from './settings/read-calendars';
@@ -213,6 +214,7 @@ export interface Ports {
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly tickets: Tickets;
+  readonly inbox: Inbox;
   readonly directory: Directory;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly boards: readonly Board[];

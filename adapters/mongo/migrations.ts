@@ -1,9 +1,12 @@
 import type { Connection } from 'mongoose';
 import { type Migration, migrate } from '../../embedded-mongo/src/index';
 import type { Now } from '../../src/ports';
+import { migrateInbox } from './migrate-inbox';
 
-/** Changes of stored shapes, numbered from 1; a number once released never changes. None yet: there has been no release. */
-const migrations: readonly Migration[] = [];
+/** Changes of stored shapes, numbered from 1; a number once released never changes. */
+const migrations: readonly Migration[] = [
+  { number: 1, name: 'tickets listed and found by indexes', run: migrateInbox },
+];
 
 /** Brings the store up to this program. Of several processes one does the work; a store of a newer program is refused. */
 export async function migrateStore(connection: Connection, now: Now): Promise<void> {

@@ -110,6 +110,15 @@ const ticket = new Schema(
     workAt: Date,
     openedAt: Date,
     updatedAt: Date,
+    watchers: { type: [String], default: undefined },
+    mentioned: { type: [String], default: undefined },
+    parentId: String,
+    splitFrom: String,
+    mergedInto: String,
+    rating: Mixed,
+    /** What lists are filtered by and sorted by: `src/inbox/facets.ts`. */
+    facets: [String],
+    place: Number,
   },
   options,
 )
@@ -118,9 +127,15 @@ const ticket = new Schema(
   .index({ nextRingAt: 1 }, { sparse: true })
   .index({ workAt: 1 }, { sparse: true })
   .index({ requesterId: 1, openedAt: -1 })
-  .index({ statusKind: 1, nextDueAt: 1 })
-  .index({ group: 1, statusKind: 1, nextDueAt: 1 })
-  .index({ agentId: 1, statusKind: 1, nextDueAt: 1 }, { sparse: true });
+  .index({ statusKind: 1, resolvedAt: 1 })
+  .index({ parentId: 1 }, { sparse: true })
+  .index({ facets: 1, place: 1 });
+
+/** The words by which a ticket is found, under its id; `at` is the moment of opening turned round, so that the newest come first. */
+const ticketWord = new Schema({ _id: String, words: [String], at: { type: Number, required: true } }, options).index({
+  words: 1,
+  at: 1,
+});
 
 const counter = new Schema({ _id: String, value: { type: Number, required: true } }, options);
 
@@ -183,7 +198,19 @@ const fact = new Schema({ _id: String, value: Mixed }, options);
 
 export type Documents = Model<Record<string, unknown>>;
 
-const schemas = { conversation, message, ticket, counter, person, session, article, reach, fact, setting } as const;
+const schemas = {
+  conversation,
+  message,
+  ticket,
+  ticketWord,
+  counter,
+  person,
+  session,
+  article,
+  reach,
+  fact,
+  setting,
+} as const;
 export type Models = Readonly<Record<keyof typeof schemas, Documents>>;
 
 /** Compiles the models on a connection and waits until their indexes are there. */

@@ -1,15 +1,15 @@
 import type { TicketView, Tickets } from '../../src/ports';
+import { facetsFor, facetsOf, type InboxFilter, placeOf } from '../../src/inbox/facets';
 import type { Ticket } from '../../src/ticket/ticket';
 import type { Models } from './models';
 import { saveVersion } from './versioned';
 
 /** Before the first ticket, so that a number never looks like a count of few. */
 const firstNumber = 1000;
-const open = ['new', 'in-progress', 'on-hold'];
 
 /** Tickets, each one document with its clocks and history: status and clock change in one write and never disagree. */
 export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' | 'counter'>): Tickets {
-  const one = async (filter: Record<string, unknown>) => fromDocument(await model.findOne(filter).lean());
+  const one = async (filter: Record<string, unknown>) => toTicket(await model.findOne(filter).lean());
   return {
     byId: (id) => one({ _id: id }),
     byNumber: (number) => one({ number }),
@@ -41,7 +41,7 @@ export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' 
       return all(await model.find({ requesterId: personId }).sort({ openedAt: -1 }).limit(limit).lean());
     },
     async list(view, limit) {
-      return all(await model.find(filterOf(view)).sort({ nextDueAt: 1 }).limit(limit).lean());
+      return all(await model.find(filterOf(view)).sort({ place: 1 }).limit(limit).lean());
     },
     async resolvedBefore(before, limit) {
       return ids(
@@ -55,14 +55,14 @@ export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' 
 }
 
 function filterOf(view: TicketView): Record<string, unknown> {
-  const statusKind = { $in: open };
+  const facets = (is: InboxFilter['is']) => ({ facets: facetsFor({ open: true, is })[0]?.[0] });
   switch (view.kind) {
     case 'open':
-      return { statusKind };
+      return facets({});
     case 'group':
-      return { group: view.group, statusKind };
+      return facets({ group: [view.group] });
     case 'agent':
-      return { agentId: view.agentId, statusKind };
+      return facets({ agent: [view.agentId] });
   }
 }
 
@@ -77,15 +77,21 @@ function toDocument(ticket: Ticket) {
     statusKind: status.kind,
     resolvedAt: status.kind === 'resolved' ? status.resolution.at : undefined,
     agentId: agent?.id,
+    facets: facetsOf(ticket),
+    place: placeOf(ticket),
     workAt: free.toSorted((a, b) => a.getTime() - b.getTime())[0],
   };
 }
 
-function fromDocument(document: Record<string, unknown> | null): Ticket | undefined {
+export function toTicket(document: Record<string, unknown> | null): Ticket | undefined {
   if (!document) return undefined;
-  const { _id, requesterId: _r, statusKind: _s, resolvedAt: _v, agentId: _a, workAt: _w, ...rest } = document;
-  return { ...rest, id: _id } as unknown as Ticket;
+  const ticket: Record<string, unknown> = { ...document, id: document._id };
+  for (const name of derived) delete ticket[name];
+  return ticket as unknown as Ticket;
 }
 
+/** Kept beside the ticket only for its indexes. */
+const derived = ['_id', 'requesterId', 'statusKind', 'resolvedAt', 'agentId', 'workAt', 'facets', 'place'] as const;
+
 const ids = (found: readonly { readonly _id?: unknown }[]) => found.map(({ _id }) => String(_id));
-const all = (found: readonly Record<string, unknown>[]) => found.map((document) => fromDocument(document) as Ticket);
+const all = (found: readonly Record<string, unknown>[]) => found.map((document) => toTicket(document) as Ticket);

@@ -6,6 +6,7 @@ import { commentTicket } from '../ticket/comment-ticket';
 import { noteAnswer } from '../ticket/note-answer';
 import { openTicket } from '../ticket/open-ticket';
 import { type Conversation, type Effect, type OutboxItem, type Receipt } from './conversation';
+import type { Message } from './message';
 import { deskCardOf } from './desk-card';
 import { withoutButtons } from './reply';
 import { tellOpened } from './tell-opened';
@@ -31,6 +32,7 @@ export async function perform(
   switch (effect.kind) {
     case 'record':
       await ports.messages.record(effect.entries, effect.skipped);
+      if (conversation.ticketId) await makeRecordFindable(ports, conversation.ticketId, effect.entries);
       ports.live.changed(conversation.id);
       ports.live.changed('desk');
       return nothing;
@@ -64,6 +66,15 @@ export async function perform(
       await relay(ports, conversation, { ...effect, id: `${conversation.id}-${item.id}` });
       return nothing;
   }
+}
+
+/** What people say about a ticket is what it is looked for by; the bot's own words are the same everywhere. */
+async function makeRecordFindable(ports: Ports, ticketId: string, entries: readonly Message[]): Promise<void> {
+  const texts = entries.flatMap(({ content }) =>
+    content.kind === 'text' || content.kind === 'note' ? [content.text] : [],
+  );
+  const ticket = texts.length > 0 ? await ports.tickets.byId(ticketId) : undefined;
+  if (ticket) await ports.inbox.addWords(ticket, texts);
 }
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;

@@ -1,4 +1,5 @@
 import { DeskError, isDeskError } from '../errors';
+import { addedTexts } from '../inbox/added-texts';
 import type { Ports, Settings } from '../ports';
 import type { ServiceHours } from '../sla/service-hours';
 import type { SlaPolicy } from '../sla/sla-policy';
@@ -22,6 +23,7 @@ export async function changeTicket(
     const changed = change(ticket, terms);
     if (changed === ticket) return ticket;
     try {
+      await makeFindable(ports, changed, ticket);
       return await saveTicket(ports, changed, terms);
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;
@@ -47,6 +49,12 @@ export async function saveTicket(ports: Ports, ticket: Ticket, terms: Terms): Pr
   ports.live.changed('desk');
   ports.live.changed(`tickets-of-${saved.requester.personId}`);
   return saved;
+}
+
+/** Before the save: a ticket that is there can be found, and words of a save that lost harm nobody. */
+export async function makeFindable(ports: Ports, ticket: Ticket, before?: Ticket): Promise<void> {
+  const texts = addedTexts(before, ticket);
+  if (texts.length > 0) await ports.inbox.addWords(ticket, texts);
 }
 
 export function termsOf(settings: Settings, { policy, hours }: Pick<Ticket, 'policy' | 'hours'>): Terms {

@@ -3,7 +3,7 @@ import type { Outcome, TicketOutline } from '../conversation/outcome';
 import { DeskError, isDeskError } from '../errors';
 import type { Ports, Settings } from '../ports';
 import { policyFor } from '../sla/sla-policy';
-import { saveTicket, termsOf } from './change-ticket';
+import { makeFindable, saveTicket, termsOf } from './change-ticket';
 import { startClocks } from './clocks';
 import { priorityOf } from './priority';
 import { type Notice, seriesOf, type Ticket } from './ticket';
@@ -27,6 +27,7 @@ export async function openTicket(
   const number = await ports.tickets.nextNumber(seriesOf[outline.type]);
   const ticket = newTicket({ conversation, draft, outline, number, announce }, { ports, settings });
   try {
+    await makeFindable(ports, ticket);
     return await saveTicket(ports, ticket, termsOf(settings, ticket));
   } catch (error) {
     const other = isDeskError(error, 'conflict') ? await ports.tickets.byOrigin(draft.origin) : undefined;

@@ -66,6 +66,14 @@ export type TicketEvent = { readonly at: Date; readonly by: string } & (
   | { readonly kind: 'assigned'; readonly group: string; readonly agent?: string }
   | { readonly kind: 'transferred'; readonly from: string; readonly to: string; readonly reason: string }
   | { readonly kind: 'commented'; readonly text: string; readonly origin: string }
+  /** For the desk only, on a ticket without a conversation to hold it. */
+  | { readonly kind: 'noted'; readonly text: string; readonly origin: string }
+  | { readonly kind: 'mentioned'; readonly person: string; readonly origin: string }
+  | { readonly kind: 'merged'; readonly number: string; readonly into: boolean }
+  | { readonly kind: 'split'; readonly number: string; readonly origin: string }
+  | { readonly kind: 'linked'; readonly number: string; readonly as: 'parent' | 'child' | 'none' }
+  | { readonly kind: 'changed'; readonly field: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'rated'; readonly score: number }
   | {
       readonly kind: 'status';
       readonly from: TicketStatus['kind'];
@@ -120,4 +128,23 @@ export interface Ticket {
   readonly outbox: readonly Notice[];
   readonly openedAt: Date;
   readonly updatedAt: Date;
+  /** People who hear of every change. */
+  readonly watchers?: readonly string[];
+  /** People named in notes, until the ticket is done. */
+  readonly mentioned?: readonly string[];
+  /** The ticket it is a part of. */
+  readonly parentId?: string;
+  /** The ticket it was split off. */
+  readonly splitFrom?: string;
+  /** The ticket that goes on in its place; then this one is closed. */
+  readonly mergedInto?: string;
+  readonly rating?: Rating;
+}
+
+/** The requester's word on how it went, 1 to 5. */
+export interface Rating {
+  readonly score: number;
+  readonly reasons: readonly string[];
+  readonly text?: string;
+  readonly at: Date;
 }

@@ -6,6 +6,7 @@ import { createAccounts } from '../../adapters/mongo/accounts';
 import { connectStore } from '../../adapters/mongo/connect';
 import { createConversations } from '../../adapters/mongo/conversations';
 import { createDirectory } from '../../adapters/mongo/directory';
+import { createInbox } from '../../adapters/mongo/inbox';
 import { createMessages } from '../../adapters/mongo/messages';
 import { createModels } from '../../adapters/mongo/models';
 import { createTickets } from '../../adapters/mongo/tickets';
@@ -84,6 +85,7 @@ export async function openSmallDesk(given: Partial<Ports> = {}): Promise<SmallDe
     conversations: createConversations(models.conversation),
     messages: createMessages(models.message),
     tickets: createTickets(models),
+    inbox: createInbox(models),
     directory: createDirectory(models.person, newId),
     channels: new Map([[channel.name, channel]]),
     boards: [board],

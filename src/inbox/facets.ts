@@ -1,0 +1,79 @@
+import type { Ticket } from '../ticket/ticket';
+
+/** What lists of tickets are filtered by. */
+export const fields = [
+  'status',
+  'priority',
+  'group',
+  'agent',
+  'office',
+  'category',
+  'channel',
+  'type',
+  'watcher',
+  'mentioned',
+] as const;
+export type Field = (typeof fields)[number];
+
+/** `agent:-`: nobody has it. */
+export const nobody = '-';
+
+/** All of it must hold; of several values of a field, one. */
+export interface InboxFilter {
+  readonly open?: boolean;
+  /** The nearest promise is due before this. */
+  readonly dueBefore?: Date;
+  readonly is: Partial<Readonly<Record<Field, readonly string[]>>>;
+}
+
+/**
+ * Every value by which a ticket can be listed, each with whether the ticket is open: one index over them serves every
+ * filter in the order of the list, and counts views without reading a ticket.
+ */
+export function facetsOf(ticket: Ticket): readonly string[] {
+  const open = isOpen(ticket);
+  const { status, priority, group, agent, requester, category, channel, type, watchers, mentioned } = ticket;
+  const values: Readonly<Record<Field, readonly (string | undefined)[]>> = {
+    status: [status.kind],
+    priority: [priority],
+    group: [group],
+    agent: [agent?.id ?? nobody],
+    office: [requester.office],
+    category: [category],
+    channel: [channel],
+    type: [type],
+    watcher: watchers ?? [],
+    mentioned: mentioned ?? [],
+  };
+  const all = fields.flatMap((field) =>
+    values[field].flatMap((value) => (value === undefined ? [] : [facet(open, field, value)])),
+  );
+  return [stateFacet(open), ...all];
+}
+
+/** For each field that the filter names, the facets of which a ticket must have one. */
+export function facetsFor({ open, is }: InboxFilter): readonly (readonly string[])[] {
+  const states = open === undefined ? [true, false] : [open];
+  const named = fields.flatMap((field) => {
+    const values = is[field];
+    return values ? [states.flatMap((state) => values.map((value) => facet(state, field, value)))] : [];
+  });
+  return named.length > 0 ? named : [states.map(stateFacet)];
+}
+
+const stateFacet = (open: boolean) => (open ? 'open' : 'done');
+const facet = (open: boolean, field: Field, value: string) => `${stateFacet(open)} ${field} ${value}`;
+
+export const isOpen = ({ status }: Pick<Ticket, 'status'>): boolean =>
+  status.kind !== 'resolved' && status.kind !== 'closed';
+
+/** Milliseconds far beyond any promise: behind these stand the tickets that wait, and behind those the ones that are done. */
+const waiting = 1e14;
+const done = 4e14;
+
+/** The place in every list, ascending: next due first, then what waits, longest first, then what is done, newest first. */
+export function placeOf(ticket: Ticket): number {
+  const opened = ticket.openedAt.getTime();
+  if (!isOpen(ticket)) return done - opened;
+  return ticket.nextDueAt?.getTime() ?? waiting + opened;
+}

@@ -15,6 +15,7 @@ import type { ServiceHours } from './sla/service-hours';
 import type { SlaPolicy } from './sla/sla-policy';
 import type { Step } from './sla/escalation';
 import type { Ticket } from './ticket/ticket';
+import type { Teaching } from './understanding/teaching';
 import type { Say } from './wording';
 
 /** The present moment. Rules are handed it; only acts ask for it. */
@@ -222,6 +223,7 @@ export interface Ports {
   readonly alarms: Alarms;
   readonly live: Live;
   readonly knowledge: () => Knowledge;
+  readonly teaching: Teaching;
   readonly settings: () => Settings;
   readonly say: Say;
   readonly now: Now;

@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { setting } from './models/settings';
+import { modelPiece, phraseEdit, teaching } from './models/understanding';
 
 const { Mixed } = Schema.Types;
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false, autoIndex: false } as const;
@@ -209,6 +210,9 @@ const schemas = {
   article,
   reach,
   fact,
+  phraseEdit,
+  teaching,
+  modelPiece,
   setting,
 } as const;
 export type Models = Readonly<Record<keyof typeof schemas, Documents>>;

@@ -41,6 +41,16 @@ export interface SmallDesk {
   stop(): Promise<void>;
 }
 
+/** Nothing is taught in these tests: see test/understanding. */
+const untaught: Ports['teaching'] = {
+  seed: [],
+  edits: async () => [],
+  judge: () => Promise.reject(new Error('nothing is taught here')),
+  learn: () => Promise.reject(new Error('nothing is taught here')),
+  adopt: () => Promise.reject(new Error('nothing is taught here')),
+  alone: (act) => act(),
+};
+
 export interface Clock {
   now: Date;
   pass(ms: number): void;
@@ -93,6 +103,7 @@ export async function openSmallDesk(given: Partial<Ports> = {}): Promise<SmallDe
     alarms: { at: async (id, when) => void alarms.push({ id, when }) },
     live: createLocalLive(),
     knowledge: () => smallKnowledge,
+    teaching: untaught,
     settings: () => settings,
     say,
     now: () => clock.now,

@@ -142,7 +142,10 @@ async function compose(
     taught: createTaught(models, now),
     understand: (text) => knowledge.current().understand(text),
     use: knowledge.useModel,
-    ...{ live, now, log, processId },
+    live,
+    now,
+    log,
+    processId,
   });
   stops.push(teaching.stop);
 

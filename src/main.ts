@@ -20,6 +20,7 @@ import { createMessages } from '../adapters/mongo/messages';
 import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
 import { createReach } from '../adapters/mongo/reach';
+import { createRosters } from '../adapters/mongo/rosters';
 import { createSettingStore } from '../adapters/mongo/setting-store';
 import { createTaught } from '../adapters/mongo/taught';
 import { createTickets } from '../adapters/mongo/tickets';
@@ -167,6 +168,7 @@ async function compose(
     tickets: createTickets(models),
     inbox: createInbox(models),
     directory,
+    rosters: createRosters(models),
     channels: new Map(
       [createWebChannel(live), ...channels.map(({ channel }) => channel)].map((channel) => [channel.name, channel]),
     ),

@@ -9,6 +9,7 @@ import { createDirectory } from '../../adapters/mongo/directory';
 import { createInbox } from '../../adapters/mongo/inbox';
 import { createMessages } from '../../adapters/mongo/messages';
 import { createModels } from '../../adapters/mongo/models';
+import { createRosters } from '../../adapters/mongo/rosters';
 import { createTickets } from '../../adapters/mongo/tickets';
 import { loadSettings } from '../../organization/load';
 import type { Receipt } from '../../src/conversation/conversation';
@@ -97,6 +98,7 @@ export async function openSmallDesk(given: Partial<Ports> = {}): Promise<SmallDe
     tickets: createTickets(models),
     inbox: createInbox(models),
     directory: createDirectory(models.person, newId),
+    rosters: createRosters(models),
     channels: new Map([[channel.name, channel]]),
     boards: [board],
     turns: { wake: async (id, notBefore) => void wakes.push({ id, notBefore }) },

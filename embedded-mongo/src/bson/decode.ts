@@ -35,14 +35,14 @@ export function eachElement(bytes: Buffer, visit: (name: string, type: number, a
   }
 }
 
-/** Decodes only these top-level fields, promoted to plain numbers for computing. */
-export function decodeFields(bytes: Buffer, fields: ReadonlySet<string>): Doc {
+/** Decodes only these top-level fields, promoted to plain numbers for computing unless said otherwise. */
+export function decodeFields(bytes: Buffer, fields: ReadonlySet<string>, promote = true): Doc {
   const doc: Doc = {};
   let left = fields.size;
   if (left === 0) return doc;
   eachElement(bytes, (key, type, at) => {
     if (fields.has(key)) {
-      doc[key] = readValue(bytes, at, type, true);
+      doc[key] = readValue(bytes, at, type, promote);
       left--;
     }
     return left > 0;

@@ -16,6 +16,11 @@ export function encode(doc: Doc): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** Whether a document can be stored as it came: its `_id` first, and not too large. */
+export function isAsStored(bytes: Buffer): boolean {
+  return bytes.length > 9 && bytes.latin1Slice(5, 9) === '_id\0' && bytes.length <= MAX_DOCUMENT;
+}
+
 function idFirst(doc: Doc): Doc {
   for (const key in doc) {
     if (key === '_id' || !('_id' in doc)) return doc;

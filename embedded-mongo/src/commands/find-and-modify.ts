@@ -62,8 +62,8 @@ function changeFound({ collection, found, modification, wantsNew }: Hit, raw: To
     collection.remove(found.row, doc);
     return withRaw({ lastErrorObject: { n: 1 }, ok: 1 }, { name: 'value', type: 0x03, raw: raw(doc, found.bytes) });
   }
-  const { before, after, bytes } = modifyRow(collection, found, modification);
-  const value = wantsNew ? raw(after, bytes) : raw(before, found.bytes);
+  const { before, bytes } = modifyRow(collection, found, modification);
+  const value = wantsNew ? raw(decode(bytes), bytes) : raw(before, found.bytes);
   return withRaw(
     { lastErrorObject: { n: 1, updatedExisting: true }, ok: 1 },
     { name: 'value', type: 0x03, raw: value },

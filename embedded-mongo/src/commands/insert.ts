@@ -1,5 +1,5 @@
 import { decode } from '../bson/decode';
-import { encode } from '../bson/encode';
+import { encode, isAsStored } from '../bson/encode';
 import { BSON, ObjectId } from 'bson';
 import { type Command, namespaceOf, type Request } from '../command';
 import { CommandError, type Doc } from '../errors';
@@ -28,12 +28,9 @@ export const insert: Command = async (request) => {
   return { n, ...(errors.length > 0 ? { writeErrors: errors } : {}), ok: 1 };
 };
 
+const withId = (doc: Doc): Doc => ('_id' in doc ? doc : { _id: new ObjectId(), ...doc });
+
 function insertOne({ store }: Request, ns: string, given: Buffer): void {
   const collection = store.collection(ns) ?? store.create(ns);
-  const doc = decode(given);
-  const stored =
-    Object.keys(doc)[0] === '_id' && given.length <= 16 * 1024 * 1024
-      ? given
-      : encode('_id' in doc ? doc : { _id: new ObjectId(), ...doc });
-  collection.insert(stored === given ? doc : decode(stored), stored);
+  collection.insert(isAsStored(given) ? given : encode(withId(decode(given))));
 }

@@ -1,10 +1,11 @@
-import { decode } from '../bson/decode';
+import { decode, decodeFields } from '../bson/decode';
 import { encode } from '../bson/encode';
 import { compare } from '../bson/compare';
+import { keyOf } from '../bson/key';
 import { isDocument, typeOrder } from '../bson/type-order';
 import { ObjectId } from 'bson';
 import { badValue, CommandError, type Doc, failedToParse, show } from '../errors';
-import { isOperators } from '../query/match';
+import { compileMatch, isOperators } from '../query/match';
 import type { Collection, Row } from '../store/collection';
 import { type ApplyUpdate, compileUpdate } from '../update/apply-update';
 import { compilePipelineUpdate } from '../update/pipeline-update';
@@ -44,7 +45,6 @@ function readArrayFilters(given: unknown): readonly Doc[] {
 
 export interface Changed {
   before: Doc;
-  after: Doc;
   bytes: Buffer;
   modified: boolean;
 }
@@ -56,12 +56,20 @@ export function modifyRow(
   modification: Modification,
 ): Changed {
   const before = decoded ?? decode(bytes);
-  const after = nextOf(before, bytes, modification);
-  const next = encode(after);
-  if (next.equals(bytes)) return { before, after, bytes, modified: false };
-  const kept = decode(next);
-  collection.replace(row, before, { doc: kept, bytes: next });
-  return { before, after: kept, bytes: next, modified: true };
+  const next = encode(nextOf(before, bytes, modification));
+  if (next.equals(bytes)) return { before, bytes, modified: false };
+  collection.replace(row, bytes, next);
+  return { before, bytes: next, modified: true };
+}
+
+/** Puts a document that is BSON already in the place of the one with its `_id`, if that has the filter's values. */
+export function replaceByKey(collection: Collection, filter: Doc, next: Buffer): { n: number; nModified: number } {
+  const found = collection.findByKey(keyOf(filter._id));
+  const fields = new Set(Object.keys(filter));
+  if (!found || !compileMatch(filter)(decodeFields(found.bytes, fields, false))) return { n: 0, nModified: 0 };
+  if (next.equals(found.bytes)) return { n: 1, nModified: 0 };
+  collection.replace(found.row, found.bytes, next);
+  return { n: 1, nModified: 1 };
 }
 
 function nextOf(before: Doc, bytes: Buffer, { filter, update, now }: Modification): Doc {

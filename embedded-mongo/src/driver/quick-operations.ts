@@ -1,6 +1,7 @@
 import { BSON, ObjectId } from 'bson';
 import { type Collection, MongoServerError } from 'mongodb';
 import { decode } from '../bson/decode';
+import { isAsStored } from '../bson/encode';
 import { isDocument } from '../bson/type-order';
 import { type Engine, errorReply } from '../engine';
 import type { Doc } from '../errors';
@@ -27,6 +28,7 @@ const known = {
   findOne: new Set([...forMongoose, 'projection', 'sort', 'skip', 'limit', 'readPreference', 'maxTimeMS', 'comment']),
   insertOne: new Set(forMongoose),
   updateOne: new Set([...forMongoose, 'upsert']),
+  replaceOne: new Set(forMongoose),
   findOneAndUpdate: new Set([
     ...forMongoose,
     'upsert',
@@ -59,6 +61,14 @@ export function canonicalFilter(filter: Doc): Doc {
   return asItIs ? filter : canonical(filter);
 }
 
+const isPlainValue = (value: unknown) =>
+  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0));
+
+/** A filter by `_id` and plain values of other fields at the top, as optimistic locking makes it. */
+const isByKey = (filter: Doc) =>
+  isPlainValue(filter._id) &&
+  Object.entries(filter).every(([name, value]) => !name.startsWith('$') && !name.includes('.') && isPlainValue(value));
+
 const isUpdate = (update: unknown): update is Doc =>
   isDocument(update) && Object.keys(update)[0]?.startsWith('$') === true;
 
@@ -78,6 +88,7 @@ export function withQuickOperations(collection: Collection, engineOf: () => Engi
     findOne: usual.findOne.bind(collection),
     insertOne: usual.insertOne.bind(collection),
     updateOne: usual.updateOne.bind(collection),
+    replaceOne: usual.replaceOne.bind(collection),
     findOneAndUpdate: usual.findOneAndUpdate.bind(collection),
   };
   const ready = (options: Doc, name: keyof typeof known) =>
@@ -115,6 +126,17 @@ export function withQuickOperations(collection: Collection, engineOf: () => Engi
         upsertedCount: made ? 1 : 0,
         matchedCount: made ? 0 : n,
       };
+    },
+
+    async replaceOne(filter = {}, replacement = {}, options = {}) {
+      const whole = isByKey(filter) && Object.keys(replacement)[0] === '_id' && replacement._id === filter._id;
+      const engine = whole ? ready(options, 'replaceOne') : undefined;
+      if (!engine) return original.replaceOne(filter, replacement, options);
+      const bytes = Buffer.from(BSON.serialize(replacement, { ignoreUndefined: false }));
+      if (!isAsStored(bytes)) return original.replaceOne(filter, replacement, options);
+      const statement = { q: filter, u: bytes };
+      const { n, nModified } = await single(engine, { update: collectionName, updates: [statement] });
+      return { acknowledged: true, modifiedCount: nModified, upsertedId: null, upsertedCount: 0, matchedCount: n };
     },
 
     async findOneAndUpdate(filter = {}, update = {}, options = {}) {

@@ -4,6 +4,7 @@ import { CommandError, type Doc, duplicateKey } from '../errors';
 import { someAt } from '../query/path';
 import type { Sqlite, Statement } from '../sqlite';
 import { indexKeys } from './index-keys';
+import { indexedFields, touched } from './indexed-fields';
 import type { IndexSpec } from './index-spec';
 
 /** A stored document with its place in the file. */
@@ -57,7 +58,8 @@ export class Collection {
   }
 
   /** @throws DuplicateKey (11000), and nothing is stored */
-  insert(doc: Doc, bytes: Buffer): number {
+  insert(bytes: Buffer): number {
+    const doc = indexedFields(bytes, this.indexes);
     const key = keyOf(checkedId(doc._id));
     const entries = this.entriesOf(doc);
     for (const { index, keys } of entries) {
@@ -80,15 +82,17 @@ export class Collection {
   }
 
   /** Replaces a document whose `_id` stays. @throws DuplicateKey (11000), and nothing is changed */
-  replace(row: number, before: Doc, after: { doc: Doc; bytes: Buffer }): void {
-    const changes = this.indexes.flatMap((index) => changesOf(index, before, after.doc));
+  replace(row: number, before: Buffer, after: Buffer): void {
+    const indexes = touched(this.indexes, before, after);
+    const [old, doc] = indexes.length > 0 ? [indexedFields(before, indexes), indexedFields(after, indexes)] : [{}, {}];
+    const changes = indexes.flatMap((index) => changesOf(index, old, doc));
     for (const { index, added } of changes) {
-      this.noteArrays(index, after.doc);
+      this.noteArrays(index, doc);
       if (!index.unique) continue;
       const taken = this.takenKey(index, added, row);
-      if (taken) throw this.duplicate(index, after.doc, taken);
+      if (taken) throw this.duplicate(index, doc, taken);
     }
-    this.updateRow.run(after.bytes, row);
+    this.updateRow.run(after, row);
     for (const { index, removed, added } of changes) {
       const { remove, add } = this.of(index);
       for (const key of removed) remove.run(key, row);

@@ -12,6 +12,8 @@ export interface IndexSpec {
   /** As given: `{ status: 1, createdAt: -1 }`. */
   key: Doc;
   fields: ReadonlyArray<{ path: string; parts: readonly string[]; direction: 1 | -1 }>;
+  /** The top-level fields its keys are made from; undefined when its condition may look anywhere. */
+  reads: readonly string[] | undefined;
   unique: boolean;
   sparse: boolean;
   partial?: { filter: Doc; matches: Matches };
@@ -95,12 +97,19 @@ export function compileIndex(definition: Doc, state: { id: number; arrays: numbe
       parts: path.split('.'),
       direction: directionOf(path, direction),
     })),
+    reads: readsOf(key, filter),
     unique: definition.unique === true || definition.unique === 1 || name === '_id_',
     sparse: definition.sparse === true || definition.sparse === 1,
     ...(filter ? { partial: { filter, matches: compileMatch(filter) } } : {}),
     ...(ttl === undefined ? {} : { expireAfterSeconds: toNumber(ttl, 'expireAfterSeconds') }),
     definition,
   };
+}
+
+function readsOf(key: Doc, filter: Doc | undefined): string[] | undefined {
+  const paths = [...Object.keys(key), ...Object.keys(filter ?? {})];
+  if (paths.some((path) => path.startsWith('$'))) return undefined;
+  return [...new Set(paths.map((path) => path.split('.')[0] as string))];
 }
 
 /** The simple collation is what comes without one; any other would order text differently from what is stored. */

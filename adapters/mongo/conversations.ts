@@ -1,13 +1,14 @@
 import type { Conversation, Receipt } from '../../src/conversation/conversation';
 import type { Conversations, DeskView } from '../../src/ports';
 import type { Documents } from './models';
+import { driverCollection } from './driver-collection';
 import { saveVersion } from './versioned';
 
 /** Conversations, each one document: state, dialogue and outbox change in one write or not at all. */
 export function createConversations(model: Documents): Conversations {
   return {
     async load(id) {
-      return fromDocument(await model.findById(id).lean());
+      return fromDocument(await driverCollection(model).findOne({ _id: String(id) }));
     },
     async save(conversation) {
       await saveVersion(model, toDocument(conversation));

@@ -5,13 +5,16 @@ import type { Documents } from './models';
 import { isDuplicate } from './versioned';
 import { withoutUndefined } from './without-undefined';
 
+/** Of one conversation in one turn; what is beyond it is found by the next wake or the sweep. */
+const mostUnanswered = 500;
+
 /** Messages of both directions in one collection; the unique id is what makes intake exactly-once, for as long as they are kept. */
 export function createMessages(model: Documents): Messages {
   return {
     async remember(message, receivedAt) {
       const { id, ...rest } = message;
       try {
-        await model.insertMany([withoutUndefined({ ...rest, _id: id, open: true, receivedAt })], { lean: true });
+        await driverCollection(model).insertOne(withoutUndefined({ _id: id, ...rest, open: true, receivedAt }));
         return 'new';
       } catch (error) {
         if (isDuplicate(error)) return 'known';
@@ -19,22 +22,20 @@ export function createMessages(model: Documents): Messages {
       }
     },
     async unanswered(conversationId) {
-      const found = await model.find({ open: true, conversationId }).lean();
+      const filter = { open: true, conversationId: String(conversationId) };
+      const found = await driverCollection(model).find(filter, { limit: mostUnanswered }).toArray();
       return found.map(toIncoming).toSorted((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
     },
     async record(entries, skipped) {
-      const writes = entries.map((entry) => ({
-        updateOne: {
-          filter: { _id: entry.id },
-          update: { $set: fieldsOf(entry), $unset: { open: 1 as const } },
-          upsert: true,
-        },
-      }));
-      const skips = skipped.map((id) => ({
-        updateOne: { filter: { _id: id }, update: { $set: { seq: 0 }, $unset: { open: 1 as const } } },
-      }));
-      if (writes.length + skips.length === 0) return;
-      await driverCollection(model).bulkWrite([...writes, ...skips], { ordered: false });
+      const collection = driverCollection(model);
+      const closed = { $unset: { open: 1 as const } };
+      // At once, so that they share one wait for the disk.
+      await Promise.all([
+        ...entries.map((entry) =>
+          collection.updateOne({ _id: String(entry.id) }, { $set: fieldsOf(entry), ...closed }, { upsert: true }),
+        ),
+        ...skipped.map((id) => collection.updateOne({ _id: String(id) }, { $set: { seq: 0 }, ...closed })),
+      ]);
     },
     async timeline(conversationId, after, limit) {
       const found = await model

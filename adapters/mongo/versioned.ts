@@ -11,11 +11,12 @@ export async function saveVersion(
   model: Documents,
   document: { readonly _id: string; readonly version: number } & Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { _id, version } = document;
-  const next = withoutUndefined({ ...document, version: version + 1 });
+  const { _id, version, ...rest } = document;
+  // `_id` first: so the embedded engine can keep the bytes as they are.
+  const next = withoutUndefined({ _id, ...rest, version: version + 1 });
   if (version === 0) {
     try {
-      await model.insertMany([next], { lean: true });
+      await driverCollection(model).insertOne(next);
     } catch (error) {
       if (isDuplicate(error)) throw new DeskError('conflict', `${_id} is there already`);
       throw error;

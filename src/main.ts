@@ -20,23 +20,19 @@ import { createMessages } from '../adapters/mongo/messages';
 import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
 import { createReach } from '../adapters/mongo/reach';
-import { createRosters } from '../adapters/mongo/rosters';
 import { createSettingStore } from '../adapters/mongo/setting-store';
-import { createTaught } from '../adapters/mongo/taught';
 import { createTickets } from '../adapters/mongo/tickets';
 import { startPrivateServer } from '../adapters/redis/private-server';
 import { createQueues } from '../adapters/redis/queues';
 import { createRedisLive } from '../adapters/redis/redis-live';
 import { createWebChannel } from '../adapters/web/web-channel';
-import { loadEvaluation } from '../intents/evaluate';
 import { loadWording } from '../locales/load';
 import { loadSamplePeople, loadSeeds, loadSettings } from '../organization/load';
 import { type Config, contentRoot } from './config';
 import { createDesk } from './desk';
 import { DeskError } from './errors';
 import { connectChannels } from './main/channels';
-import { builtCache, cacheKey, createKnowledge, loadContent, starterFolders } from './main/content';
-import { startTeaching } from './main/teaching';
+import { builtCache, createKnowledge, loadContent, starterFolders } from './main/content';
 import type { Alarms, Ports, Turns } from './ports';
 import { openSettings } from './settings/live-settings';
 import { createSay } from './wording';
@@ -56,6 +52,8 @@ export interface Running {
 }
 
 const sweepEveryMs = 15_000;
+/** Alarms of a slot that are read at once. */
+const slotPage = 1_000;
 
 /** The composition root: settings -> adapters -> desk -> start; stopped in reverse order. */
 export async function start(config: Config, role: Role): Promise<Running> {
@@ -135,21 +133,6 @@ async function compose(
   });
   stops.push(settings.stop);
 
-  const processId = newId();
-  const teaching = await startTeaching({
-    content,
-    heldOut: loadEvaluation(config.FIRSTLINE_INTENTS ? join(own.catalog, '../evaluation') : folders.evaluation),
-    contentKey: cacheKey(own, root),
-    taught: createTaught(models, now),
-    understand: (text) => knowledge.current().understand(text),
-    use: knowledge.useModel,
-    live,
-    now,
-    log,
-    processId,
-  });
-  stops.push(teaching.stop);
-
   let takeTurn: (id: string) => Promise<void> = async () => undefined;
   let checkClocks = takeTurn;
   const localTurns = createLocalTurns((id) => takeTurn(id), log);
@@ -168,7 +151,6 @@ async function compose(
     tickets: createTickets(models),
     inbox: createInbox(models),
     directory,
-    rosters: createRosters(models),
     channels: new Map(
       [createWebChannel(live), ...channels.map(({ channel }) => channel)].map((channel) => [channel.name, channel]),
     ),
@@ -176,13 +158,12 @@ async function compose(
     turns,
     alarms,
     live,
-    knowledge: knowledge.current,
-    teaching,
+    knowledge: () => knowledge,
     settings: settings.current,
     say,
     now,
     newId,
-    processId,
+    processId: newId(),
     alone: role === 'all' && !config.MONGODB_URI,
     log,
     meter,
@@ -222,7 +203,11 @@ async function compose(
     await channel.start();
   }
   if (role !== 'web') {
-    queues?.work({ turn: role === 'worker' ? desk.takeTurn : undefined, alarm: desk.checkClocks });
+    queues?.work({
+      turn: role === 'worker' ? desk.takeTurn : undefined,
+      alarm: desk.checkClocks,
+      due: (span) => ports.tickets.ringingIn(span, slotPage),
+    });
     stops.push(keepSweeping(() => desk.sweep(), log));
     await desk.sweep({ first: true });
   }

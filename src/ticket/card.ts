@@ -34,8 +34,7 @@ export function cardOf(ticket: Ticket, language: Language, context: CardContext)
     title: ticket.title,
     status,
     statusLabel: context.say(`status.${status}`),
-    // Whoever works on it, the requester keeps the one they know.
-    owner: (ticket.contact ?? ticket.agent)?.name ?? context.groupName(ticket.group),
+    owner: ticket.agent?.name ?? context.groupName(ticket.group),
     promise: promiseWords(ticket, language, context),
   };
 }

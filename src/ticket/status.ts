@@ -28,8 +28,5 @@ export function withStatus(
   }
   const { by, at, note } = change;
   const event = { kind: 'status', at, by, from: ticket.status.kind, to: status.kind, note } as const;
-  // Nobody is asked any more to take what is done.
-  const { offer, ...rest } = ticket;
-  const open = status.kind !== 'resolved' && status.kind !== 'closed';
-  return { ...rest, ...(open && offer && { offer }), status, history: [...ticket.history, event] };
+  return { ...ticket, status, history: [...ticket.history, event] };
 }

@@ -1,6 +1,5 @@
 import { DeskError } from '../../../src/errors';
 import { mayUseChat } from '../../../src/people/access';
-import type { Person } from '../../../src/people/person';
 import { type ApiRoute, openRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
 import { personSchema, sessionOptionsSchema, signInSchema } from '../contract/session';
@@ -8,9 +7,8 @@ import { verifyPassword } from '../password';
 import { personView } from '../views';
 
 /** Who am I, sign in, sign out. */
-export function sessionRoutes({ accounts, sessions, sample, ports }: HttpContext): readonly ApiRoute[] {
+export function sessionRoutes({ accounts, sessions, sample }: HttpContext): readonly ApiRoute[] {
   const area = 'Session';
-  const view = (person: Person) => personView(person, ports.settings().offices);
   return [
     route(
       {
@@ -21,7 +19,7 @@ export function sessionRoutes({ accounts, sessions, sample, ports }: HttpContext
         access: mayUseChat,
         answer: personSchema,
       },
-      async ({ person }) => view(person),
+      async ({ person }) => personView(person),
     ),
     openRoute(
       {
@@ -31,7 +29,7 @@ export function sessionRoutes({ accounts, sessions, sample, ports }: HttpContext
         area,
         answer: sessionOptionsSchema,
       },
-      async () => ({ samples: sample ? (await accounts.samples()).map(view) : [] }),
+      async () => ({ samples: sample ? (await accounts.samples()).map(personView) : [] }),
     ),
     openRoute(
       {
@@ -52,7 +50,7 @@ export function sessionRoutes({ accounts, sessions, sample, ports }: HttpContext
           });
         }
         await sessions.open(reply, person);
-        return view(person);
+        return personView(person);
       },
     ),
     openRoute(

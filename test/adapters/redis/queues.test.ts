@@ -17,6 +17,17 @@ describe('queues on a private server', () => {
   let server: PrivateServer;
   let queues: Queues;
   const rung: { readonly id: string; readonly at: number }[] = [];
+  /** What the store says falls due. */
+  const stored = new Map<string, number>();
+  const due = async ({ from, until }: { readonly from: Date; readonly until: Date }) =>
+    [...stored]
+      .filter(([, at]) => at >= from.getTime() && at < until.getTime())
+      .map(([id, at]) => ({ id, at: new Date(at) }))
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const ring = async (id: string) => {
+    rung.push({ id, at: Date.now() });
+    stored.delete(id);
+  };
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'firstline-redis-'));
     const started = await startPrivateServer(folder);
@@ -24,7 +35,7 @@ describe('queues on a private server', () => {
     server = started;
     queues = createQueues(server.address, { log: quiet, now: () => new Date() });
     await until(async () => ((await queues.ready()) ? true : undefined), 'the connection');
-    queues.work({ alarm: async (id) => void rung.push({ id, at: Date.now() }) });
+    queues.work({ alarm: ring, due });
   });
   afterAll(async () => {
     await queues.stop();
@@ -43,6 +54,34 @@ describe('queues on a private server', () => {
       expect(late).toBeGreaterThanOrEqual(-2);
       expect(late).toBeLessThan(1_500);
     }
+  });
+
+  test('of what falls due later one job a second wakes two workers, and each alarm rings once, also one that came last', async () => {
+    rung.splice(0);
+    const other = createQueues(server.address, { log: quiet, now: () => new Date() });
+    await until(async () => ((await other.ready()) ? true : undefined), 'the other connection');
+    other.work({ alarm: ring, due });
+    const set = async (id: string, at: number) => {
+      stored.set(id, at);
+      await queues.alarms.at(id, new Date(at));
+    };
+    const first = Math.ceil(Date.now() / 1000) * 1000 + 2_000;
+    const times = Array.from({ length: 400 }, (_, index) => first + index * 5);
+    await Promise.all(times.map((at, index) => set(`s${index}`, at)));
+    const client = new Redis({ ...server.address } as { path: string });
+    expect(await client.zcard('firstline:alarms:delayed')).toBe(2);
+    client.disconnect();
+    await pause(first + 200 - Date.now());
+    await set('late', first + 900);
+    await until(() => (rung.length >= 401 ? true : undefined), 'all alarms');
+    await pause(200);
+    expect(rung.map(({ id }) => id).toSorted()).toEqual([...times.map((_, index) => `s${index}`), 'late'].toSorted());
+    for (const { id, at } of rung) {
+      const late = at - (id === 'late' ? first + 900 : (times[Number(id.slice(1))] ?? 0));
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThan(1_000);
+    }
+    await other.stop();
   });
 
   test('keeps what it has in a file, evicts nothing, and listens on a socket alone', async () => {

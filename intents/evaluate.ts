@@ -1,34 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language, Understand } from '../src/conversation/understanding';
+import { type Evaluation, type Judged, sumUp } from '../src/understanding/evaluation';
+import type { Phrase } from '../src/understanding/phrase';
 import { sureFrom } from './calibration';
 import { CatalogError } from './catalog';
 import { evaluationSchema } from './catalog-schemas';
 import { type ContentProblem, readYaml } from './read-yaml';
 
 /** A held-out phrase: never trained on. */
-export interface HeldOut {
-  readonly language: Language;
-  readonly intent: string;
-  readonly text: string;
-}
-
-/** One phrase with what became of it. */
-export interface Judged extends HeldOut {
-  readonly got: string | null;
-  readonly confidence: number;
-  readonly verdict: 'right' | 'wrong' | 'refused';
-}
-
-export interface Evaluation {
-  readonly phrases: number;
-  /** Share of in-scope phrases whose best intent is the right one, whatever the confidence, 0-1. */
-  readonly accuracy: number;
-  /** Share of out-of-scope phrases that an intent of ours would have answered without asking back, 0-1. */
-  readonly confidentlyWrong: number;
-  readonly outOfScopePhrases: number;
-  readonly judged: readonly Judged[];
-}
+export type HeldOut = Omit<Phrase, 'set'>;
 
 const languages: readonly Language[] = ['en', 'zh'];
 
@@ -57,34 +38,18 @@ export function evaluate(
   heldOut: readonly HeldOut[],
   outOfScope: readonly string[],
 ): Evaluation {
-  const isStranger = (intent: string) => outOfScope.includes(intent);
-  const judged = heldOut.map((phrase): Judged => {
-    const understanding = understand(phrase.text);
-    const [best] = understanding.intents;
-    const refused = understanding.outOfScope || best === undefined || isStranger(best.intent);
-    const right = isStranger(phrase.intent) ? refused : best?.intent === phrase.intent;
-    const verdict = right ? 'right' : refused ? 'refused' : 'wrong';
-    return { ...phrase, got: best?.intent ?? null, confidence: best?.confidence ?? 0, verdict };
-  });
-  const ours = judged.filter(({ intent }) => !isStranger(intent));
-  const strangers = judged.filter(({ intent }) => isStranger(intent));
-  const bold = strangers.filter(({ verdict, confidence }) => verdict === 'wrong' && confidence >= sureFrom);
-  return {
-    phrases: ours.length,
-    accuracy: share(ours.filter(({ verdict }) => verdict === 'right').length, ours.length),
-    confidentlyWrong: share(bold.length, strangers.length),
-    outOfScopePhrases: strangers.length,
-    judged,
-  };
+  const judged = heldOut.map((phrase) => judgeOne(understand, phrase, outOfScope));
+  return sumUp(judged, outOfScope);
 }
 
-/** Phrases that were understood before and are not any more: what a change of content broke. */
-export function fallen(before: Evaluation, after: Evaluation): Judged[] {
-  const key = ({ language, intent, text }: HeldOut) => JSON.stringify([language, intent, text]);
-  const right = new Set(before.judged.filter(({ verdict }) => verdict === 'right').map(key));
-  return after.judged.filter((phrase) => phrase.verdict !== 'right' && right.has(key(phrase)));
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
+export function judgeOne(understand: Understand, phrase: HeldOut, outOfScope: readonly string[]): Judged {
+  const { language, intent, text } = phrase;
+  const understanding = understand(text);
+  const [best] = understanding.intents;
+  const refused = understanding.outOfScope || best === undefined || outOfScope.includes(best.intent);
+  const right = outOfScope.includes(intent) ? refused : best?.intent === intent;
+  const verdict = right ? 'right' : refused ? 'refused' : 'wrong';
+  const confidence = best?.confidence ?? 0;
+  const good = right || (outOfScope.includes(intent) && confidence < sureFrom);
+  return { language, intent, text, got: best?.intent ?? null, confidence, verdict, good };
 }

@@ -6,13 +6,15 @@ import { normalise } from './features/normalise';
 import { type Vectorise, type Vocabulary, createVectorise, fitVocabulary } from './features/vectoriser';
 import { languageOf } from './language';
 import { type Committee, trainCommittee } from './learning/committee';
-import { createRandom, shuffle } from './learning/random';
+import { stir } from './learning/random';
 
 /** An example with its features counted and its intent numbered. */
 export interface Prepared {
   readonly extracted: Extracted;
   readonly language: Language;
   readonly label: number;
+  /** Depends on nothing but the example: says its place in the order, and the part that it is held out with. */
+  readonly key: number;
 }
 
 export interface Learned {
@@ -27,17 +29,23 @@ interface Preparation {
   readonly findMeanings: FindMeanings;
 }
 
-/** In no order, since learning by examples wants none, but in the same one on every machine. */
+/** In no order, since learning by examples wants none, but in the same one on every machine and whatever else is taught. */
 export function prepare(examples: readonly Example[], { labels, findMeanings }: Preparation): Prepared[] {
   const numbers = new Map(labels.map((label, number) => [label, number]));
-  const order = Int32Array.from(examples.keys());
-  shuffle(order, createRandom(1));
-  return Array.from(order, (at) => {
-    const { text, intent } = examples[at] as Example;
+  const prepared = examples.map(({ text, intent }): Prepared => {
     const normalised = normalise(text).text;
     const extracted = extract(normalised, findMeanings);
-    return { extracted, language: languageOf(normalised), label: numbers.get(intent) as number };
+    const key = keyOf(`${intent} ${normalised}`);
+    return { extracted, language: languageOf(normalised), label: numbers.get(intent) as number, key };
   });
+  return prepared.sort((a, b) => a.key - b.key);
+}
+
+/** FNV-1a, stirred. */
+function keyOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return stir(hash);
 }
 
 export function learn(prepared: readonly Prepared[], classes: number): Learned {
@@ -45,6 +53,7 @@ export function learn(prepared: readonly Prepared[], classes: number): Learned {
   const vectorise = createVectorise(vocabulary);
   const vectors = prepared.map(({ extracted, language }) => vectorise(extracted, language));
   const labels = Int32Array.from(prepared, ({ label }) => label);
-  const committee = trainCommittee({ vectors, labels, features: vocabulary.keys.length, classes });
+  const keys = Uint32Array.from(prepared, ({ key }) => key);
+  const committee = trainCommittee({ vectors, labels, keys, features: vocabulary.keys.length, classes });
   return { vocabulary, vectorise, committee };
 }

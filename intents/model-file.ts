@@ -1,4 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateRawSync, inflateRaw } from 'node:zlib';
 import type { TrainedModel } from './classifier';
 
 /** Changed whenever a model of an older build could no longer be understood: it is then trained anew. */
@@ -39,8 +40,13 @@ export function saveModel(model: TrainedModel): Uint8Array {
   return Buffer.concat([start, deflateRawSync(Buffer.concat([head, ...parts]), { level: 1 })]);
 }
 
-/** @throws {ModelFileError} when the bytes are not a model of this version, whole. */
-export function loadModel(bytes: Uint8Array): TrainedModel {
+const inflate = promisify(inflateRaw);
+
+/**
+ * Unpacked beside the event loop, since it takes a tenth of a second.
+ * @throws {ModelFileError} when the bytes are not a model of this version, whole.
+ */
+export async function loadModel(bytes: Uint8Array): Promise<TrainedModel> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.length < 12 || file.toString('latin1', 0, 4) !== magic) {
     throw new ModelFileError(`Expected a model saved by saveModel, got ${file.length} other bytes: train anew.`);
@@ -49,7 +55,7 @@ export function loadModel(bytes: Uint8Array): TrainedModel {
     throw new ModelFileError(`The model is of version ${file.readUInt32LE(4)}, expected ${version}: train anew.`);
   }
   try {
-    return unpack(inflateRawSync(file.subarray(12)), file.readUInt32LE(8));
+    return unpack(await inflate(file.subarray(12)), file.readUInt32LE(8));
   } catch (cause) {
     throw new ModelFileError('The model is cut off or damaged: train anew.', { cause });
   }

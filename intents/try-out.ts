@@ -27,14 +27,14 @@ export function tryOut(prepared: readonly Prepared[], { classes, strangers }: Tr
   const rounds = prepared.length >= oneFoldFrom ? 1 : folds;
   for (let fold = 0; fold < rounds; fold++) {
     const isHidden = (label: number) => label % folds === fold && !strangers.has(label) && classes > folds * 2;
-    const isHeldOut = (at: number) => at % folds === fold;
-    const taught = prepared.filter(({ label }, at) => !isHeldOut(at) && !isHidden(label));
+    const isHeldOut = (key: number) => key % folds === fold;
+    const taught = prepared.filter(({ label, key }) => !isHeldOut(key) && !isHidden(label));
     if (new Set(taught.map(({ label }) => label)).size < 2) continue;
     const { vectorise, committee } = learn(taught, classes);
     const vote = createVote(committee, strangers);
-    for (const [at, { extracted, language, label }] of prepared.entries()) {
+    for (const { extracted, language, label, key } of prepared) {
       const hidden = isHidden(label);
-      if (!hidden && !isHeldOut(at)) continue;
+      if (!hidden && !isHeldOut(key)) continue;
       const vector = vectorise(extracted, language);
       const opinion = vote(vector);
       const [best] = ranked(opinion.probabilities, 1);

@@ -17,6 +17,8 @@ const peopleShape = z.array(
     roles: z.array(z.enum(roles)).min(1),
     groups: z.array(z.string()).default([]),
     office: z.string().optional(),
+    skills: z.array(z.string()).optional(),
+    cap: z.int().min(1).optional(),
     language: z.enum(['en', 'zh']).optional(),
   }),
 );
@@ -25,7 +27,9 @@ const peopleShape = z.array(
 export function loadSeeds(folder: string, calendars: string): RawSettings {
   return {
     desk: raw(folder, 'desk.yaml'),
+    offices: raw(folder, 'offices.yaml'),
     groups: raw(folder, 'groups.yaml'),
+    routing: raw(folder, 'routing.yaml'),
     hours: raw(folder, 'hours.yaml'),
     holidays: regionsIn(calendars).flatMap((region) => holidayYears(join(calendars, region))),
     policies: raw(folder, 'policies.yaml'),

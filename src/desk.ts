@@ -1,3 +1,5 @@
+import { acceptTicket, declineTicket } from './assignment/answer-offer';
+import { assignTo } from './assignment/assign-to';
 import { handBack, release, takeOver } from './conversation/take-over';
 import type { IncomingMessage } from './conversation/message';
 import { receiveMessage } from './conversation/receive-message';
@@ -6,12 +8,13 @@ import { DeskError } from './errors';
 import { mayWorkDesk } from './people/access';
 import type { Person } from './people/person';
 import type { Ports } from './ports';
+import { goOffShift, goOnShift } from './roster/change-duty';
 import type { HoldReason } from './sla/hold-reason';
 import { sweep } from './sweep';
 import { checkClocks } from './ticket/check-clocks';
 import { holdTicket, resumeTicket } from './ticket/hold-ticket';
 import { resolveTicket } from './ticket/resolve-ticket';
-import { transferTicket } from './ticket/transfer-ticket';
+import { answerConsent, escalateTicket, returnToSender, transferTicket } from './ticket/transfer-ticket';
 import type { ResolutionCode, Ticket } from './ticket/ticket';
 
 /** Everything the desk does, by name: the table of contents of the product. */
@@ -27,11 +30,22 @@ export interface Desk {
   resolveTicket(ticketId: string, agent: Person, how: Resolution): Promise<Ticket>;
   holdTicket(ticketId: string, agent: Person, reason: HoldReason): Promise<Ticket>;
   resumeTicket(ticketId: string, agent: Person): Promise<Ticket>;
+  /** To another group, and there to somebody if one is named. */
   transferTicket(
     ticketId: string,
     agent: Person,
-    to: { readonly group: string; readonly reason: string },
+    to: { readonly group: string; readonly agentId?: string; readonly reason: string },
   ): Promise<Ticket>;
+  returnTicket(ticketId: string, agent: Person, reason: string): Promise<Ticket>;
+  /** A tier up, with what was done so far. */
+  escalateTicket(ticketId: string, agent: Person, done: string): Promise<Ticket>;
+  /** The lead of a pinned ticket agrees to what was asked, or not. */
+  answerConsent(ticketId: string, lead: Person, agreed: boolean): Promise<Ticket>;
+  acceptTicket(ticketId: string, agent: Person): Promise<Ticket>;
+  declineTicket(ticketId: string, agent: Person): Promise<Ticket>;
+  assignTicket(ticketId: string, agent: Person, to: string): Promise<Ticket>;
+  goOnShift(agent: Person): Promise<void>;
+  goOffShift(agent: Person): Promise<void>;
   /** Finds what lost wakes and dead processes left behind; returns how much that was. */
   sweep(options?: { readonly first: boolean }): Promise<number>;
 }
@@ -67,8 +81,16 @@ export function createDesk(ports: Ports): Desk {
       staff(agent, () => resolveTicket(ports, { ticketId, ...how, by: agent.id })),
     holdTicket: (ticketId, agent, reason) => staff(agent, () => holdTicket(ports, { ticketId, reason, by: agent.id })),
     resumeTicket: (ticketId, agent) => staff(agent, () => resumeTicket(ports, { ticketId, by: agent.id })),
-    transferTicket: (ticketId, agent, to) =>
-      staff(agent, () => transferTicket(ports, { ticketId, ...to, by: agent.id })),
+    transferTicket: (ticketId, agent, to) => staff(agent, () => transferTicket(ports, { ticketId, ...to, by: agent })),
+    returnTicket: (ticketId, agent, reason) =>
+      staff(agent, () => returnToSender(ports, { ticketId, reason, by: agent })),
+    escalateTicket: (ticketId, agent, done) => staff(agent, () => escalateTicket(ports, { ticketId, done, by: agent })),
+    answerConsent: (ticketId, lead, agreed) => staff(lead, () => answerConsent(ports, { ticketId, agreed, by: lead })),
+    acceptTicket: (ticketId, agent) => staff(agent, () => acceptTicket(ports, ticketId, agent)),
+    declineTicket: (ticketId, agent) => staff(agent, () => declineTicket(ports, ticketId, agent)),
+    assignTicket: (ticketId, agent, agentId) => staff(agent, () => assignTo(ports, { ticketId, agentId, by: agent })),
+    goOnShift: (agent) => staff(agent, () => goOnShift(ports, agent)),
+    goOffShift: (agent) => staff(agent, () => goOffShift(ports, agent)),
     sweep: (options) => sweep(ports, options),
   };
 }

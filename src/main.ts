@@ -20,19 +20,23 @@ import { createMessages } from '../adapters/mongo/messages';
 import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
 import { createReach } from '../adapters/mongo/reach';
+import { createRosters } from '../adapters/mongo/rosters';
 import { createSettingStore } from '../adapters/mongo/setting-store';
+import { createTaught } from '../adapters/mongo/taught';
 import { createTickets } from '../adapters/mongo/tickets';
 import { startPrivateServer } from '../adapters/redis/private-server';
 import { createQueues } from '../adapters/redis/queues';
 import { createRedisLive } from '../adapters/redis/redis-live';
 import { createWebChannel } from '../adapters/web/web-channel';
+import { loadEvaluation } from '../intents/evaluate';
 import { loadWording } from '../locales/load';
 import { loadSamplePeople, loadSeeds, loadSettings } from '../organization/load';
 import { type Config, contentRoot } from './config';
 import { createDesk } from './desk';
 import { DeskError } from './errors';
 import { connectChannels } from './main/channels';
-import { builtCache, createKnowledge, loadContent, starterFolders } from './main/content';
+import { builtCache, cacheKey, createKnowledge, loadContent, starterFolders } from './main/content';
+import { startTeaching } from './main/teaching';
 import type { Alarms, Ports, Turns } from './ports';
 import { openSettings } from './settings/live-settings';
 import { createSay } from './wording';
@@ -133,6 +137,21 @@ async function compose(
   });
   stops.push(settings.stop);
 
+  const processId = newId();
+  const teaching = await startTeaching({
+    content,
+    heldOut: loadEvaluation(config.FIRSTLINE_INTENTS ? join(own.catalog, '../evaluation') : folders.evaluation),
+    contentKey: cacheKey(own, root),
+    taught: createTaught(models, now),
+    understand: (text) => knowledge.current().understand(text),
+    use: knowledge.useModel,
+    live,
+    now,
+    log,
+    processId,
+  });
+  stops.push(teaching.stop);
+
   let takeTurn: (id: string) => Promise<void> = async () => undefined;
   let checkClocks = takeTurn;
   const localTurns = createLocalTurns((id) => takeTurn(id), log);
@@ -151,6 +170,7 @@ async function compose(
     tickets: createTickets(models),
     inbox: createInbox(models),
     directory,
+    rosters: createRosters(models),
     channels: new Map(
       [createWebChannel(live), ...channels.map(({ channel }) => channel)].map((channel) => [channel.name, channel]),
     ),
@@ -158,12 +178,13 @@ async function compose(
     turns,
     alarms,
     live,
-    knowledge: () => knowledge,
+    knowledge: knowledge.current,
+    teaching,
     settings: settings.current,
     say,
     now,
     newId,
-    processId: newId(),
+    processId,
     alone: role === 'all' && !config.MONGODB_URI,
     log,
     meter,

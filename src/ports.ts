@@ -7,14 +7,18 @@ import type { Outcome } from './conversation/outcome';
 import type { Reply } from './conversation/reply';
 import type { Language, Understand } from './conversation/understanding';
 import type { Inbox } from './inbox/inbox';
+import type { Offices } from './organization/office';
 import type { Person } from './people/person';
 import type { SupportGroup } from './people/support-group';
 import type { Calendars } from './settings/read-calendars';
 import type { HolidayYear } from './sla/holidays';
+import type { Rosters } from './roster/roster';
+import type { Routing } from './routing/routing-rule';
 import type { ServiceHours } from './sla/service-hours';
 import type { SlaPolicy } from './sla/sla-policy';
 import type { Step } from './sla/escalation';
 import type { Ticket } from './ticket/ticket';
+import type { Teaching } from './understanding/teaching';
 import type { Say } from './wording';
 
 /** The present moment. Rules are handed it; only acts ask for it. */
@@ -79,6 +83,16 @@ export interface Tickets {
   withWork(now: Date, options: { readonly limit: number; readonly orphaned: boolean }): Promise<readonly string[]>;
   ofRequester(personId: string, limit: number): Promise<readonly Ticket[]>;
   list(view: TicketView, limit: number): Promise<readonly Ticket[]>;
+  /** Ids of the open tickets, on hold left out, that each of these people has or is offered. */
+  heldBy(people: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Groups that have tickets nobody has and nobody is offered. */
+  queuedGroups(): Promise<readonly string[]>;
+  /** Those tickets of a group, the next due first. */
+  queued(group: string, limit: number): Promise<readonly string[]>;
+  /** Tickets that wait for somebody to accept them. */
+  offered(limit: number): Promise<readonly { readonly ticketId: string; readonly personId: string }[]>;
+  /** Opened in the span, newest first. */
+  openedBetween(span: { readonly from: Date; readonly to: Date }, limit: number): Promise<readonly Ticket[]>;
   /** Resolved before `before` and not yet closed. */
   resolvedBefore(before: Date, limit: number): Promise<readonly string[]>;
 }
@@ -93,6 +107,8 @@ export interface Directory {
   personOf(identity: Identity, profile?: () => Promise<Profile | undefined>): Promise<Person>;
   byId(id: string): Promise<Person | undefined>;
   agents(): Promise<readonly Person[]>;
+  /** Desk staff of a support group. */
+  inGroup(group: string): Promise<readonly Person[]>;
 }
 
 /** What a channel can say of a user. `email` only where the platform has verified it. */
@@ -190,6 +206,8 @@ export interface Settings {
   readonly holidayYears: readonly HolidayYear[];
   readonly ladder: readonly Step[];
   readonly groups: ReadonlyMap<string, SupportGroup>;
+  readonly offices: Offices;
+  readonly routing: Routing;
   /** IANA zone in which the desk speaks of times. */
   readonly zone: string;
   /** Days a resolved ticket stays open to be reopened. */
@@ -221,12 +239,14 @@ export interface Ports {
   readonly tickets: Tickets;
   readonly inbox: Inbox;
   readonly directory: Directory;
+  readonly rosters: Rosters;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly boards: readonly Board[];
   readonly turns: Turns;
   readonly alarms: Alarms;
   readonly live: Live;
   readonly knowledge: () => Knowledge;
+  readonly teaching: Teaching;
   readonly settings: () => Settings;
   readonly say: Say;
   readonly now: Now;

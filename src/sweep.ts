@@ -1,3 +1,6 @@
+import { dealOut, takeBackOffers } from './assignment/deal-out';
+import { findGoneAgents } from './conversation/agent-gone';
+import { endShifts } from './roster/end-shifts';
 import { closeResolved } from './ticket/confirm-ticket';
 import { takeTurn } from './conversation/take-turn';
 import type { Ports } from './ports';
@@ -11,7 +14,7 @@ const dayMs = 86_400_000;
 
 /**
  * Makes up for whatever was lost: messages stored but not answered, outboxes left by a process that died, clocks whose
- * alarm never rang, resolved tickets whose reopen window is over. Everything it does is safe to do twice. `first` is the
+ * alarm never rang, resolved tickets whose reopen window is over, shifts that ended, work that waits for somebody. Everything it does is safe to do twice. `first` is the
  * sweep of a process that has just started: no wake of its own is on its way, so nothing is left for later.
  */
 export async function sweep(ports: Ports, { first }: { readonly first: boolean } = { first: false }): Promise<number> {
@@ -26,8 +29,22 @@ export async function sweep(ports: Ports, { first }: { readonly first: boolean }
     await each(ports, await tickets.ringing(asked, batch), (id) => checkClocks(ports, id)),
     await each(ports, await tickets.withWork(now, { limit: batch, orphaned }), (id) => checkClocks(ports, id)),
     await each(ports, await tickets.resolvedBefore(over, batch), (id) => closeResolved(ports, id)),
+    await once(ports, 'shifts that ended', () => endShifts(ports)),
+    await once(ports, 'agents who are gone', () => findGoneAgents(ports)),
+    await once(ports, 'offers to people who left', () => takeBackOffers(ports)),
+    await once(ports, 'work to deal out', () => dealOut(ports)),
   ];
   return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** What fails is left to the next sweep and keeps nothing else from being done. */
+async function once(ports: Ports, what: string, act: () => Promise<number>): Promise<number> {
+  try {
+    return await act();
+  } catch (error) {
+    ports.log.error({ what, error: String(error) }, 'sweep could not finish this; it is tried again');
+    return 0;
+  }
 }
 
 /** A few at a time; one that fails is logged and does not stop the others. Returns how many were done. */

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../src/conversation/conversation';
 import { liveReply } from '../../src/conversation/decision';
 import type { Message } from '../../src/conversation/message';
+import type { Offices } from '../../src/organization/office';
 import type { Person } from '../../src/people/person';
 import type { Settings } from '../../src/ports';
 import { dueAt, remaining } from '../../src/sla/sla-clock';
@@ -13,8 +14,9 @@ import type { PersonView } from './contract/session';
 
 /** The desk's shapes as the API shows them. What the requester must not see is left out here, once. */
 
-export function personView({ id, name, roles, language, office }: Person): PersonView {
-  return { id, name, roles: [...roles], language, office };
+export function personView({ id, name, roles, language, office }: Person, offices: Offices): PersonView {
+  const named = offices.get(office ?? '')?.name[language ?? 'en'] ?? office;
+  return { id, name, roles: [...roles], language, office: named };
 }
 
 export function messageView(message: Message, reader: 'requester' | 'desk'): MessageView {

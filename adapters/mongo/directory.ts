@@ -32,6 +32,10 @@ export function createDirectory(model: Documents, newId: NewId): Directory & { r
       const found = await model.find({ roles: { $in: ['agent', 'lead'] } }).lean();
       return found.flatMap((document) => toPerson(document) ?? []).filter(({ disabled }) => !disabled);
     },
+    async inGroup(group) {
+      const found = await model.find({ groups: group, roles: { $in: ['agent', 'lead'] } }).lean();
+      return found.flatMap((document) => toPerson(document) ?? []).filter(({ disabled }) => !disabled);
+    },
     async personOf(identity, profile) {
       const key = keyOf(identity);
       // On the web people are signed in: the channel knows them by the desk's own id.
@@ -87,8 +91,9 @@ export function toDocument(person: Person) {
 
 export function toPerson(document: Record<string, unknown> | null): Person | undefined {
   if (!document) return undefined;
-  const { _id, name, email, roles, groups, office, language, identities, disabled } = document;
-  return { id: _id, name, email, roles, groups, office, language, identities, disabled } as unknown as Person;
+  const { _id, name, email, roles, groups, office, skills, cap, language, identities, disabled } = document;
+  const known = { name, email, roles, groups, office, skills, cap, language, identities, disabled };
+  return { id: _id, ...known } as unknown as Person;
 }
 
 function keyOf({ channel, userId }: { readonly channel: string; readonly userId: string }): string {

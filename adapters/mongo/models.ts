@@ -1,5 +1,7 @@
 import { type Connection, type Model, Schema } from 'mongoose';
+import { duty, handOver, shift } from './models/roster';
 import { setting } from './models/settings';
+import { modelPiece, phraseEdit, teaching } from './models/understanding';
 
 const { Mixed } = Schema.Types;
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false, autoIndex: false } as const;
@@ -21,6 +23,7 @@ const conversation = new Schema(
     attendedBy: Mixed,
     dialogue: Mixed,
     outbox: [Mixed],
+    awaitsAgentSince: Date,
     seq: Number,
     ticketId: String,
     asked: String,
@@ -98,6 +101,18 @@ const ticket = new Schema(
     group: String,
     agent: Mixed,
     agentId: String,
+    offer: Mixed,
+    passed: { type: [String], default: undefined },
+    skills: { type: [String], default: undefined },
+    routed: Mixed,
+    contact: Mixed,
+    pin: Mixed,
+    supplier: Mixed,
+    /** Whose day it fills: accepted or offered, open, not on hold. */
+    holderId: String,
+    offeredTo: String,
+    /** Its group, while nobody has it and nobody is offered it. */
+    queuedGroup: String,
     bounces: Number,
     policy: String,
     hours: String,
@@ -129,7 +144,11 @@ const ticket = new Schema(
   .index({ requesterId: 1, openedAt: -1 })
   .index({ statusKind: 1, resolvedAt: 1 })
   .index({ parentId: 1 }, { sparse: true })
-  .index({ facets: 1, place: 1 });
+  .index({ facets: 1, place: 1 })
+  .index({ holderId: 1 }, { sparse: true })
+  .index({ offeredTo: 1 }, { sparse: true })
+  .index({ queuedGroup: 1 }, { sparse: true })
+  .index({ openedAt: -1 });
 
 /** The words by which a ticket is found, under its id; `at` is the moment of opening turned round, so that the newest come first. */
 const ticketWord = new Schema({ _id: String, words: [String], at: { type: Number, required: true } }, options).index({
@@ -147,6 +166,8 @@ const person = new Schema(
     roles: [String],
     groups: [String],
     office: String,
+    skills: { type: [String], default: undefined },
+    cap: Number,
     language: String,
     identities: [Mixed],
     identityKeys: [String],
@@ -159,7 +180,8 @@ const person = new Schema(
 )
   .index({ email: 1 }, { unique: true, sparse: true })
   .index({ identityKeys: 1 }, { unique: true, sparse: true })
-  .index({ roles: 1 });
+  .index({ roles: 1 })
+  .index({ groups: 1 });
 
 const session = new Schema(
   {
@@ -209,6 +231,12 @@ const schemas = {
   article,
   reach,
   fact,
+  phraseEdit,
+  teaching,
+  modelPiece,
+  shift,
+  duty,
+  handOver,
   setting,
 } as const;
 export type Models = Readonly<Record<keyof typeof schemas, Documents>>;

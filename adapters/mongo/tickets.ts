@@ -1,5 +1,6 @@
 import type { TicketView, Tickets } from '../../src/ports';
 import { facetsFor, facetsOf, type InboxFilter, placeOf } from '../../src/inbox/facets';
+import { holderOf, isQueued } from '../../src/ticket/offer';
 import type { Ticket } from '../../src/ticket/ticket';
 import type { Models } from './models';
 import { driverCollection } from './driver-collection';
@@ -7,7 +8,6 @@ import { saveVersion } from './versioned';
 
 /** Before the first ticket, so that a number never looks like a count of few. */
 const firstNumber = 1000;
-
 /** Tickets, each one document with its clocks and history: status and clock change in one write and never disagree. */
 export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' | 'counter'>): Tickets {
   const one = async (filter: Record<string, unknown>) => toTicket(await model.findOne(filter).lean());
@@ -54,6 +54,37 @@ export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' 
     async list(view, limit) {
       return all(await model.find(filterOf(view)).sort({ place: 1 }).limit(limit).lean());
     },
+    async heldBy(people) {
+      const found = await model.find({ holderId: { $in: people } }, { holderId: 1 }).lean();
+      const held = new Map<string, string[]>();
+      for (const { _id, holderId } of found) {
+        const own = held.get(String(holderId)) ?? [];
+        held.set(String(holderId), [...own, String(_id)]);
+      }
+      return held;
+    },
+    async queuedGroups() {
+      return (await model.distinct('queuedGroup', { queuedGroup: { $gte: '' } })).map(String);
+    },
+    async queued(group, limit) {
+      return ids(await model.find({ queuedGroup: group }, { _id: 1 }).sort({ nextDueAt: 1 }).limit(limit).lean());
+    },
+    async offered(limit) {
+      const found = await model
+        .find({ offeredTo: { $gte: '' } }, { offeredTo: 1 })
+        .limit(limit)
+        .lean();
+      return found.map(({ _id, offeredTo }) => ({ ticketId: String(_id), personId: String(offeredTo) }));
+    },
+    async openedBetween({ from, to }, limit) {
+      return all(
+        await model
+          .find({ openedAt: { $gte: from, $lt: to } })
+          .sort({ openedAt: -1 })
+          .limit(limit)
+          .lean(),
+      );
+    },
     async resolvedBefore(before, limit) {
       return ids(
         await model
@@ -90,6 +121,9 @@ function toDocument(ticket: Ticket) {
     agentId: agent?.id,
     facets: facetsOf(ticket),
     place: placeOf(ticket),
+    holderId: holderOf(ticket),
+    offeredTo: ticket.offer?.personId,
+    queuedGroup: isQueued(ticket) ? ticket.group : undefined,
     workAt: free.toSorted((a, b) => a.getTime() - b.getTime())[0],
   };
 }
@@ -102,7 +136,19 @@ export function toTicket(document: Record<string, unknown> | null): Ticket | und
 }
 
 /** Kept beside the ticket only for its indexes. */
-const derived = ['_id', 'requesterId', 'statusKind', 'resolvedAt', 'agentId', 'workAt', 'facets', 'place'] as const;
+const derived = [
+  '_id',
+  'requesterId',
+  'statusKind',
+  'resolvedAt',
+  'agentId',
+  'workAt',
+  'facets',
+  'place',
+  'holderId',
+  'offeredTo',
+  'queuedGroup',
+] as const;
 
 const ids = (found: readonly { readonly _id?: unknown }[]) => found.map(({ _id }) => String(_id));
 const all = (found: readonly Record<string, unknown>[]) => found.map((document) => toTicket(document) as Ticket);

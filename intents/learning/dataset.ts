@@ -11,6 +11,8 @@ export interface Dataset {
   readonly values: Float32Array;
   /** Class of each row. */
   readonly labels: Int32Array;
+  /** A number for each row that depends on nothing but the example. */
+  readonly keys: Uint32Array;
   /** Bias included. */
   readonly features: number;
   readonly classes: number;
@@ -19,12 +21,13 @@ export interface Dataset {
 export interface Labelled {
   readonly vectors: readonly SparseVector[];
   readonly labels: Int32Array;
+  readonly keys: Uint32Array;
   /** Without the bias. */
   readonly features: number;
   readonly classes: number;
 }
 
-export function createDataset(arena: Arena, { vectors, labels, features, classes }: Labelled): Dataset {
+export function createDataset(arena: Arena, { vectors, labels, keys, features, classes }: Labelled): Dataset {
   const starts = new Int32Array(vectors.length + 1);
   for (const [row, { indices }] of vectors.entries()) starts[row + 1] = (starts[row] as number) + indices.length + 1;
   const entries = starts[vectors.length] as number;
@@ -37,7 +40,7 @@ export function createDataset(arena: Arena, { vectors, labels, features, classes
     indices[bias] = features;
     values[bias] = 1;
   }
-  return { starts, indices, values, labels, features: features + 1, classes };
+  return { starts, indices, values, labels, keys, features: features + 1, classes };
 }
 
 /** Bytes that the arena needs for these vectors. */

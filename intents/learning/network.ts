@@ -1,6 +1,6 @@
 import { type Arena, strideOf } from './arena';
 import type { Dataset } from './dataset';
-import { createRandom, shuffle } from './random';
+import { createRandom, orderBy } from './random';
 import { softmax } from './softmax';
 
 export interface NetworkSettings {
@@ -23,7 +23,7 @@ export interface NetworkWeights {
 
 /** One hidden layer of rectified units with dropout (Srivastava and others, JMLR 15, 2014), by AdaGrad. */
 export function trainNetwork(arena: Arena, data: Dataset, settings: NetworkSettings): NetworkWeights {
-  const { starts, indices, values, labels, features, classes } = data;
+  const { starts, indices, values, labels, keys, features, classes } = data;
   const { kernels } = arena;
   const { hidden, dropout, rate } = settings;
   const stride = strideOf(classes);
@@ -41,13 +41,11 @@ export function trainNetwork(arena: Arena, data: Dataset, settings: NetworkSetti
   const unitNumbers = arena.integers(hidden + 1);
   const back = arena.floats(hidden);
   const scores = arena.floats(stride);
-  const order = Int32Array.from(labels.keys());
   const kept = 1 / (1 - dropout);
 
   for (let pass = 0; pass < settings.passes; pass++) {
-    shuffle(order, random);
     const speed = rate * (1 - pass / settings.passes);
-    for (const row of order) {
+    for (const row of orderBy(keys, pass)) {
       const begin = starts[row] as number;
       const at = indices.byteOffset + begin * 4;
       const value = values.byteOffset + begin * 4;

@@ -9,12 +9,21 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** Fisher and Yates, in place. */
-export function shuffle(list: Int32Array, random: () => number, length = list.length): void {
-  for (let at = length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    const held = list[at] as number;
-    list[at] = list[other] as number;
-    list[other] = held;
-  }
+/**
+ * The rows in an order of their own for each pass, by their keys: one example more does not change the order of the
+ * others, so that one more phrase changes the model little and not as if all had been learned anew.
+ */
+export function orderBy(keys: Uint32Array, pass: number): Int32Array {
+  const sorted = Float64Array.from(keys, (key, row) => stir(key ^ Math.imul(pass + 1, 0x9e3779b9)) * rowsAtMost + row);
+  return Int32Array.from(sorted.sort(), (packed) => packed % rowsAtMost);
+}
+
+const rowsAtMost = 2 ** 20;
+
+/** The finalizer of MurmurHash3. */
+export function stir(value: number): number {
+  let hash = value;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -1,6 +1,6 @@
 import { type Arena, strideOf } from './arena';
 import type { Dataset } from './dataset';
-import { createRandom, shuffle } from './random';
+import { orderBy } from './random';
 import { softmax } from './softmax';
 
 const rate = 0.2;
@@ -13,19 +13,16 @@ const negligible = 0.05;
  * @returns weights, one row of `strideOf(classes)` per feature.
  */
 export function trainSoftmaxRegression(arena: Arena, data: Dataset): Float32Array {
-  const { starts, indices, values, labels, features, classes } = data;
+  const { starts, indices, values, labels, keys, features, classes } = data;
   const { kernels } = arena;
   const stride = strideOf(classes);
   const width = stride * 4;
   const weights = arena.floats(features * stride);
   const squares = arena.floats(features * stride).fill(1e-3);
   const scores = arena.floats(stride);
-  const order = Int32Array.from(labels.keys());
-  const random = createRandom(7);
 
   for (let pass = 0; pass < passes; pass++) {
-    shuffle(order, random);
-    for (const row of order) {
+    for (const row of orderBy(keys, pass)) {
       const begin = starts[row] as number;
       const at = indices.byteOffset + begin * 4;
       const value = values.byteOffset + begin * 4;

@@ -1,6 +1,6 @@
 import { type Arena, strideOf } from './arena';
 import type { Dataset } from './dataset';
-import { createRandom, shuffle } from './random';
+import { orderBy } from './random';
 
 /** Trained so in the trials: loss weight, and how much more an example of the class counts than one of the others. */
 const loss = 2;
@@ -16,7 +16,7 @@ const settled = 0.02;
  * @returns weights, one row of `strideOf(classes)` per feature.
  */
 export function trainSvm(arena: Arena, data: Dataset): Float32Array {
-  const { starts, indices, values, labels, features, classes } = data;
+  const { starts, indices, values, labels, keys, features, classes } = data;
   const { kernels } = arena;
   const stride = strideOf(classes);
   const weights = arena.floats(features * stride);
@@ -25,14 +25,11 @@ export function trainSvm(arena: Arena, data: Dataset): Float32Array {
   const alphas = new Float32Array(labels.length * classes);
   const squares = squaresOf(data);
   const calm = new Uint8Array(labels.length);
-  const order = Int32Array.from(labels.keys());
-  const random = createRandom(3);
   const entry = indices.BYTES_PER_ELEMENT;
 
   for (let pass = 0; pass < passes; pass++) {
-    shuffle(order, random);
     if (pass === passes - 2) calm.fill(0);
-    for (const row of order) {
+    for (const row of orderBy(keys, pass)) {
       if (calm[row] === 1) continue;
       const begin = starts[row] as number;
       const at = indices.byteOffset + begin * entry;

@@ -10,6 +10,10 @@ export function relay(
   context: TurnContext,
 ): Decision {
   const carry: Effect = { kind: 'relay', name: conversation.requester.name, text: said.text };
+  if (conversation.attendedBy.kind === 'agent') {
+    const awaitsAgentSince = conversation.awaitsAgentSince ?? context.now;
+    return decided({ ...conversation, awaitsAgentSince }, 'relayed', [carry]);
+  }
   if (conversation.attendedBy.kind !== 'waiting' || conversation.attendedBy.acknowledged) {
     return decided(conversation, 'relayed', [carry]);
   }
@@ -58,7 +62,10 @@ export function speak(
   const answered: Effect[] = conversation.ticketId
     ? [{ kind: 'ticket-answered', ticketId: conversation.ticketId, agentId }]
     : [];
-  if (conversation.attendedBy.kind === 'agent') return decided(conversation, 'agent-reply', [reply, ...answered]);
+  if (conversation.attendedBy.kind === 'agent') {
+    const { awaitsAgentSince: _, ...answeredNow } = conversation;
+    return decided(answeredNow, 'agent-reply', [reply, ...answered]);
+  }
   return {
     conversation: {
       ...withoutBotReplies(conversation),

@@ -89,6 +89,13 @@ export type Effect =
   | { readonly kind: 'ticket-assigned'; readonly ticketId: string; readonly agentId: string }
   /** An agent has answered: the first response is met, the ticket is theirs if it was nobody's. */
   | { readonly kind: 'ticket-answered'; readonly ticketId: string; readonly agentId: string }
+  /** The agent is gone: the ticket looks for somebody else. */
+  | {
+      readonly kind: 'ticket-released';
+      readonly ticketId: string;
+      readonly agentId: string;
+      readonly why: 'off-shift' | 'silent';
+    }
   | { readonly kind: 'ticket-confirm'; readonly ticketId: string; readonly solved: boolean; readonly origin: string }
   /** Show the desk the conversation's present state: a new card, or the old one brought up to date. */
   | { readonly kind: 'show-desk' }
@@ -123,6 +130,8 @@ export interface Conversation {
   readonly attendedBy: AttendedBy;
   readonly dialogue: Dialogue;
   readonly outbox: readonly OutboxItem[];
+  /** The requester has said something to the agent and has had no word since. */
+  readonly awaitsAgentSince?: Date;
   /** The `seq` of the newest entry in the record. */
   readonly seq: number;
   readonly ticketId?: string;

@@ -5,6 +5,7 @@ import { confirmTicket } from '../ticket/confirm-ticket';
 import { commentTicket } from '../ticket/comment-ticket';
 import { noteAnswer } from '../ticket/note-answer';
 import { openTicket } from '../ticket/open-ticket';
+import { releaseTicket } from '../ticket/release-ticket';
 import { type Conversation, type Effect, type OutboxItem, type Receipt } from './conversation';
 import type { Message } from './message';
 import { deskCardOf } from './desk-card';
@@ -56,6 +57,9 @@ export async function perform(
       return nothing;
     case 'ticket-answered':
       await noteAnswer(ports, effect);
+      return nothing;
+    case 'ticket-released':
+      await releaseTicket(ports, effect);
       return nothing;
     case 'ticket-confirm':
       await confirmTicket(ports, effect);

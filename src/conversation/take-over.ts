@@ -1,10 +1,9 @@
-import { type Hand, newHand } from '../claim';
-import { DeskError, isDeskError } from '../errors';
+import { DeskError } from '../errors';
 import { mayWorkDesk } from '../people/access';
 import type { Person } from '../people/person';
 import type { Ports } from '../ports';
 import { withoutBotReplies } from './attended';
-import { carryOut } from './carry-out';
+import { changeConversation } from './change-conversation';
 import type { AttendedBy, Conversation, Effect } from './conversation';
 import type { EventName, Message } from './message';
 import { plain } from './replies';
@@ -69,28 +68,6 @@ export async function release(ports: Ports, conversationId: string, agent: Perso
     );
     return enqueue(told.conversation, [...told.effects, { kind: 'show-desk' }], { hand, now: ports.now() });
   });
-}
-
-/** Loads, changes, saves and carries out; looks again when somebody else was quicker. */
-async function changeConversation(
-  ports: Ports,
-  id: string,
-  change: (conversation: Conversation, hand: Hand) => Conversation,
-): Promise<Conversation> {
-  for (;;) {
-    const conversation = await ports.conversations.load(id);
-    if (!conversation) throw new DeskError('not-found', 'no such conversation');
-    const hand = newHand(ports);
-    const changed = change(conversation, hand);
-    if (changed === conversation) return conversation;
-    try {
-      const saved = await ports.conversations.save(changed);
-      await carryOut(ports, saved, hand);
-      return saved;
-    } catch (error) {
-      if (!isDeskError(error, 'conflict')) throw error;
-    }
-  }
 }
 
 function requireAgent(person: Person): void {

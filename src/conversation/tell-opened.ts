@@ -51,9 +51,10 @@ export function tellOpened(
       { kind: 'say', replyId, reply, by: 'bot' },
       ...(next === 'hand-off' ? [{ kind: 'show-desk' } as const] : []),
     ];
-    return enqueue({ ...conversation, ticketId: ticket.id, seq: conversation.seq + entries.length }, effects, {
-      hand,
-      now,
-    });
+    // Which group it is for is known only now that the rules have been asked.
+    const { attendedBy } = conversation;
+    const waits = attendedBy.kind === 'waiting' ? { ...attendedBy, group: ticket.group } : attendedBy;
+    const seq = conversation.seq + entries.length;
+    return enqueue({ ...conversation, attendedBy: waits, ticketId: ticket.id, seq }, effects, { hand, now });
   };
 }

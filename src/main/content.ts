@@ -54,22 +54,36 @@ export async function learn({ catalog: catalogFolder, articles: articlesFolder }
 }
 
 /** Where the starter content lies, and where what was learned from it when it was built. */
-export const starterFolders = (root: string): ContentFolders => ({
+export const starterFolders = (root: string) => ({
   catalog: join(root, 'intents/catalog'),
+  evaluation: join(root, 'intents/evaluation'),
   articles: join(root, 'knowledge/articles'),
 });
 export const builtCache = (root: string): string => join(root, 'dist/learned.bin');
 
+export interface LiveKnowledge {
+  readonly current: () => Knowledge;
+  /** Another model answers from now on; a turn that has begun may end with the old one. */
+  readonly useModel: (model: TrainedModel) => void;
+}
+
 /** Understanding and search over the content; `articles` are those of the store. */
-export function createKnowledge(content: Content, articles: readonly Article[], now: Now): Knowledge {
-  const { catalog, model, search } = content;
+export function createKnowledge(content: Content, articles: readonly Article[], now: Now): LiveKnowledge {
+  const { catalog, search } = content;
   const known = new Map(articles.map((article) => [`${article.id}.${article.language}`, article]));
-  return {
-    understand: createUnderstand(model, createEntities({ words: catalog.entities, now, offsetMinutes: 480 })),
+  const entities = createEntities({ words: catalog.entities, now, offsetMinutes: 480 });
+  let current: Knowledge = {
+    understand: createUnderstand(content.model, entities),
     search: createSearchIndex(articles, { model: search }).search,
     outcomeOf: (intent) => catalog.intents.get(intent)?.outcome,
     nameOf: (intent, language) => catalog.intents.get(intent)?.names[language] ?? intent,
     form: (id) => catalog.forms.get(id),
     article: (id, language) => known.get(`${id}.${language}`) ?? known.get(`${id}.${language === 'en' ? 'zh' : 'en'}`),
+  };
+  return {
+    current: () => current,
+    useModel: (model) => {
+      current = { ...current, understand: createUnderstand(model, entities) };
+    },
   };
 }

@@ -32,6 +32,9 @@ export const maySeeSettings = (person: Person): boolean => has(person, 'lead', '
 /** Every part is the administrators'; a part that others may change too says so here. */
 export const mayChangeSetting = (person: Person, _part: SettingPart): boolean => has(person, 'administrator');
 
+/** May change what the desk is taught: what stands for which intent. */
+export const mayTeach = (person: Person): boolean => has(person, 'curator', 'administrator');
+
 /** Audiences whose articles a person may read. */
 export function audiencesOf(person: Person): readonly string[] {
   return maySeeDesk(person) ? ['everyone', 'agents'] : ['everyone'];

@@ -10,7 +10,11 @@ export interface Person {
   readonly email?: string;
   readonly roles: readonly Role[];
   readonly groups: readonly string[];
+  /** The id of an office. */
   readonly office?: string;
+  readonly skills?: readonly string[];
+  /** Open tickets at once that are dealt out to them; absent: as many as the desk's setting says. */
+  readonly cap?: number;
   readonly language?: Language;
   /** How each channel knows them. */
   readonly identities: readonly { readonly channel: string; readonly userId: string }[];

@@ -1,25 +1,14 @@
 import { z } from 'zod';
-import type { SupportGroup } from '../people/support-group';
+import { byId, doubles, groupProblems, groupsShape, officesShape } from '../organization/organization';
+import { officeProblems } from '../organization/office';
 import type { Settings } from '../ports';
+import { routingProblems, routingShape } from '../routing/routing-rule';
 import { readLadder } from '../sla/read-ladder';
 import { type ReadProblem, readProblems } from '../sla/read-problems';
 import { readSlaPolicies } from '../sla/sla-policy';
 import { type Calendars, hoursOf, readCalendars, readHolidayYears } from './read-calendars';
 import type { RawSettings, SettingPart, SettingProblem } from './setting-parts';
 
-const names = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-const groupsShape = z
-  .array(
-    z.strictObject({
-      id: z.string(),
-      name: names,
-      tier: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal('supplier')]),
-      hours: z.string(),
-      lead: z.string().optional(),
-      nextTier: z.string().optional(),
-    }),
-  )
-  .min(1);
 const band = z
   .strictObject({ sure: z.number().min(0).max(1), fair: z.number().min(0).max(1) })
   .refine(({ sure, fair }) => fair <= sure, { error: 'expected fair to be at most sure' });
@@ -48,7 +37,11 @@ export function readSettings(
   };
 
   const desk = shaped('desk', deskShape);
-  const groups = byId(shaped('groups', groupsShape) ?? []);
+  const officeList = shaped('offices', officesShape) ?? [];
+  const groupList = shaped('groups', groupsShape) ?? [];
+  const routing = shaped('routing', routingShape);
+  const offices = byId(officeList);
+  const groups = byId(groupList);
   const calendars = readCalendars(raw.hours);
   const years = readHolidayYears(raw.holidays);
   const known: Calendars = 'problems' in calendars ? new Map() : calendars;
@@ -60,19 +53,24 @@ export function readSettings(
   const ladder = readLadder(raw.ladder);
   if ('problems' in policies) complain('policies', policies.problems);
   if ('problems' in ladder) complain('ladder', ladder.problems);
-  if (groups.size > 0) complain('groups', groupProblems(groups, hoursIds));
+  complain('offices', [...doubles(officeList), ...officeProblems(offices)]);
+  if (groups.size > 0) complain('groups', [...doubles(groupList), ...groupProblems({ offices, groups, hoursIds })]);
+  if (routing)
+    complain('routing', [...doubles(routing.rules), ...routingProblems(routing, { groups, offices, hoursIds })]);
   if (desk && groups.size > 0 && !groups.has(desk.defaultGroup))
     complain('desk', [{ at: 'defaultGroup', problem: `there is no group ${desk.defaultGroup}` }]);
 
-  if (problems.length > 0 || !desk || 'problems' in policies || 'problems' in ladder || 'problems' in years)
-    return { problems };
+  if (problems.length > 0 || !desk || !routing) return { problems };
+  if ('problems' in policies || 'problems' in ladder || 'problems' in years) return { problems };
   const { zone, reopenDays, defaultGroup, bands, categoryBands } = desk;
   return {
     settings: {
       zone,
       reopenDays,
       defaultGroup,
+      offices,
       groups,
+      routing,
       calendars: known,
       holidayYears: years.years,
       hours: hoursOf(known, years.years),
@@ -81,22 +79,4 @@ export function readSettings(
       bands: (category) => (category === undefined ? undefined : categoryBands[category]) ?? bands,
     },
   };
-}
-
-function byId(groups: readonly SupportGroup[]): ReadonlyMap<string, SupportGroup> {
-  return new Map(groups.map((group) => [group.id, group]));
-}
-
-function groupProblems(
-  groups: ReadonlyMap<string, SupportGroup>,
-  hoursIds: readonly string[] | undefined,
-): readonly ReadProblem[] {
-  return [...groups.values()].flatMap(({ id, hours, nextTier }) => [
-    ...(!hoursIds || hoursIds.includes(hours)
-      ? []
-      : [{ at: id, problem: `there are no service hours ${hours}; expected one of ${hoursIds.join(', ')}` }]),
-    ...(nextTier === undefined || groups.has(nextTier)
-      ? []
-      : [{ at: id, problem: `there is no group ${nextTier} to go on to` }]),
-  ]);
 }

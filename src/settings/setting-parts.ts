@@ -2,7 +2,16 @@
  * The parts of the desk's settings that people change while it runs. Each is planted from the files once, then the store
  * is the truth. A new part is named here, read in `read-settings.ts` and seeded in `organization/load.ts`.
  */
-export const settingParts = ['desk', 'groups', 'hours', 'holidays', 'policies', 'ladder'] as const;
+export const settingParts = [
+  'desk',
+  'offices',
+  'groups',
+  'routing',
+  'hours',
+  'holidays',
+  'policies',
+  'ladder',
+] as const;
 export type SettingPart = (typeof settingParts)[number];
 
 /** Every part as it is stored and sent: plain JSON, not yet read. */

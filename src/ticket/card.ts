@@ -34,7 +34,8 @@ export function cardOf(ticket: Ticket, language: Language, context: CardContext)
     title: ticket.title,
     status,
     statusLabel: context.say(`status.${status}`),
-    owner: ticket.agent?.name ?? context.groupName(ticket.group),
+    // Whoever works on it, the requester keeps the one they know.
+    owner: (ticket.contact ?? ticket.agent)?.name ?? context.groupName(ticket.group),
     promise: promiseWords(ticket, language, context),
   };
 }

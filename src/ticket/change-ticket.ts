@@ -3,7 +3,8 @@ import { addedTexts } from '../inbox/added-texts';
 import type { Ports, Settings } from '../ports';
 import type { ServiceHours } from '../sla/service-hours';
 import type { SlaPolicy } from '../sla/sla-policy';
-import { nextDueOf, nextRingOf, type Terms } from './clocks';
+import { earliest, nextDueOf, nextRingOf, type Terms } from './clocks';
+import { wantsSomebody } from './offer';
 import type { Ticket } from './ticket';
 
 /**
@@ -24,7 +25,7 @@ export async function changeTicket(
     if (changed === ticket) return ticket;
     try {
       await makeFindable(ports, changed, ticket);
-      return await saveTicket(ports, changed, terms);
+      return await saveTicket(ports, changed, { ...terms, before: ticket });
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;
     }
@@ -32,11 +33,16 @@ export async function changeTicket(
 }
 
 /**
- * Saves, and wakes the worker for the next ring or for what is to be told. The wake may be lost: the sweep looks at
+ * Saves, and wakes the worker for the next ring, for what is to be told, or when nobody has it any more (`before` is what
+ * was stored). The wake may be lost: the sweep looks at
  * `nextRingAt` and at the outbox, which are in the same write as the clocks.
  */
-export async function saveTicket(ports: Ports, ticket: Ticket, terms: Terms): Promise<Ticket> {
-  const nextRingAt = nextRingOf(ticket.clocks, terms);
+export async function saveTicket(
+  ports: Ports,
+  ticket: Ticket,
+  { before, ...terms }: Terms & { readonly before?: Ticket },
+): Promise<Ticket> {
+  const nextRingAt = nextLookOf(ticket, terms);
   const now = ports.now();
   const saved = await ports.tickets.save({
     ...ticket,
@@ -44,7 +50,11 @@ export async function saveTicket(ports: Ports, ticket: Ticket, terms: Terms): Pr
     nextDueAt: nextDueOf(ticket.clocks, terms),
     updatedAt: now,
   });
-  const wake = saved.outbox.some(({ claim }) => !claim) ? now : nextRingAt;
+  const { groups } = ports.settings();
+  const looks = wantsSomebody(saved, groups.get(saved.group));
+  // What looked for somebody before this change goes on looking: the sweep knows it.
+  const waits = looks && !(before?.group === saved.group && wantsSomebody(before, groups.get(saved.group)));
+  const wake = waits || saved.outbox.some(({ claim }) => !claim) ? now : nextRingAt;
   if (wake && (wake === now || wake.getTime() !== ticket.nextRingAt?.getTime())) await setAlarm(ports, saved.id, wake);
   ports.live.changed('desk');
   ports.live.changed(`tickets-of-${saved.requester.personId}`);
@@ -55,6 +65,12 @@ export async function saveTicket(ports: Ports, ticket: Ticket, terms: Terms): Pr
 export async function makeFindable(ports: Ports, ticket: Ticket, before?: Ticket): Promise<void> {
   const texts = addedTexts(before, ticket);
   if (texts.length > 0) await ports.inbox.addWords(ticket, texts);
+}
+
+/** The next ring of a clock, the end of an offer, or the day a supplier is due. */
+function nextLookOf({ clocks, offer, supplier }: Ticket, terms: Terms): Date | undefined {
+  const due = supplier?.late ? undefined : supplier?.dueAt;
+  return earliest([nextRingOf(clocks, terms), offer?.until, due]);
 }
 
 export function termsOf(settings: Settings, { policy, hours }: Pick<Ticket, 'policy' | 'hours'>): Terms {

@@ -1,3 +1,4 @@
+import { offerTicket } from '../assignment/offer-ticket';
 import { newHand } from '../claim';
 import { isDeskError } from '../errors';
 import type { Ports, Settings } from '../ports';
@@ -6,6 +7,8 @@ import { ring } from '../sla/sla-clock';
 import { saveTicket, setAlarm, termsOf } from './change-ticket';
 import type { Terms } from './clocks';
 import { raised } from './priority';
+import { wantsSomebody, withOfferOver } from './offer';
+import { withSupplierLate } from './supplier';
 import { claimNotices, tellTicket } from './tell-ticket';
 import { clockNames, type Notice, type Ticket, type Whom } from './ticket';
 import { moveToGroup } from './transfer';
@@ -21,7 +24,7 @@ export async function checkClocks(ports: Ports, ticketId: string): Promise<void>
     const settings = ports.settings();
     const terms = termsOf(settings, ticket);
     const now = ports.now();
-    const rung = rungAt(ticket, { terms, settings, now });
+    const rung = rungAt(withSupplierLate(withOfferOver(ticket, now), now), { terms, settings, now });
     if (rung !== ticket && ticket.nextRingAt) {
       ports.meter.observe(
         'firstline_alarm_late_seconds',
@@ -35,7 +38,8 @@ export async function checkClocks(ports: Ports, ticketId: string): Promise<void>
         rung === ticket
           ? await reset(ports, ticket, terms)
           : await saveTicket(ports, claimNotices(rung, hand, now), terms);
-      await tellTicket(ports, saved, hand);
+      const told = await tellTicket(ports, saved, hand);
+      if (wantsSomebody(told, settings.groups.get(told.group))) await offerTicket(ports, told.id);
       return;
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;
@@ -117,7 +121,9 @@ function act(ticket: Ticket, { step }: LadderNotice, { settings, now }: { settin
       return { ...ticket, priority: raised(ticket.priority) };
     case 'reassign': {
       const next = settings.groups.get(ticket.group)?.nextTier;
-      return next ? moveToGroup(ticket, { to: next, reason: step.id, by: 'bot', at: now, bounce: false }) : ticket;
+      return next && !ticket.pin
+        ? moveToGroup(ticket, { to: next, reason: step.id, by: 'bot', at: now, how: 'tier' })
+        : ticket;
     }
     case 'remind':
     case 'open-bridge':

@@ -64,7 +64,7 @@ export function nextDueOf(clocks: Clocks, { hours }: Terms): Date | undefined {
   return earliest(clockNames.map((name) => dueAt(clocks[name], hours)));
 }
 
-function earliest(dates: readonly (Date | undefined)[]): Date | undefined {
+export function earliest(dates: readonly (Date | undefined)[]): Date | undefined {
   return dates.filter((date) => date !== undefined).toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 

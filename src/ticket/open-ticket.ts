@@ -1,7 +1,9 @@
 import type { Conversation, TicketDraft } from '../conversation/conversation';
 import type { Outcome, TicketOutline } from '../conversation/outcome';
 import { DeskError, isDeskError } from '../errors';
+import { officePath } from '../organization/office';
 import type { Ports, Settings } from '../ports';
+import { route } from '../routing/route';
 import { policyFor } from '../sla/sla-policy';
 import { makeFindable, saveTicket, termsOf } from './change-ticket';
 import { startClocks } from './clocks';
@@ -24,8 +26,9 @@ export async function openTicket(
     draft.intent === undefined ? undefined : ports.knowledge().outcomeOf(draft.intent),
     settings,
   );
+  const office = (await ports.directory.byId(conversation.requester.personId))?.office;
   const number = await ports.tickets.nextNumber(seriesOf[outline.type]);
-  const ticket = newTicket({ conversation, draft, outline, number, announce }, { ports, settings });
+  const ticket = newTicket({ conversation, draft, outline, office, number, announce }, { ports, settings });
   try {
     await makeFindable(ports, ticket);
     return await saveTicket(ports, ticket, termsOf(settings, ticket));
@@ -40,19 +43,28 @@ interface Opening {
   readonly conversation: Conversation;
   readonly draft: TicketDraft;
   readonly outline: TicketOutline;
+  /** The requester's. */
+  readonly office?: string;
   readonly number: string;
   readonly announce: boolean;
 }
 
 function newTicket(
-  { conversation, draft, outline, number, announce }: Opening,
+  { conversation, draft, outline, office, number, announce }: Opening,
   { ports, settings }: { ports: Ports; settings: Settings },
 ): Ticket {
   const now = ports.now();
-  const { type, category, impact, urgency, group } = outline;
-  const priority = priorityOf(impact, urgency);
+  const { type, category, impact, urgency } = outline;
   const { personId, name } = conversation.requester;
-  const policy = policyFor(settings.policies, { type, priority, category, requester: [personId] });
+  const { channel } = conversation;
+  const facts = { intent: draft.intent, category, office, channel, priority: priorityOf(impact, urgency) };
+  const { group, priority, skills, rule } = route(
+    { ...facts, group: outline.group },
+    { ...settings, rules: settings.routing.rules },
+    now,
+  );
+  const offices = officePath(settings.offices, office);
+  const policy = policyFor(settings.policies, { type, priority, category, offices, requester: [personId] });
   if (!policy)
     throw new DeskError('bad-config', `no SLA policy takes a ${type} of ${priority}`, {
       expected: 'a last policy without conditions',
@@ -74,7 +86,7 @@ function newTicket(
     title: draft.title,
     description: draft.description,
     language: conversation.language,
-    requester: { personId, name },
+    requester: { personId, name, office },
     channel: conversation.channel,
     conversationId: conversation.id,
     origin: draft.origin,
@@ -86,6 +98,8 @@ function newTicket(
     priority,
     status: { kind: 'new' },
     group,
+    skills: skills.length > 0 ? skills : undefined,
+    routed: { group, priority, rule },
     bounces: 0,
     policy: policy.id,
     hours: policy.hoursId,

@@ -2,7 +2,8 @@ export const impacts = ['person', 'team', 'office', 'company'] as const;
 export const urgencies = ['low', 'medium', 'high'] as const;
 export type Impact = (typeof impacts)[number];
 export type Urgency = (typeof urgencies)[number];
-export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
+export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
+export type Priority = (typeof priorities)[number];
 
 /** Breadth against haste (ITIL's impact-urgency matrix): how many are hit, and how soon it hurts. */
 const matrix = {

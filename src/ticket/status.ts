@@ -28,5 +28,8 @@ export function withStatus(
   }
   const { by, at, note } = change;
   const event = { kind: 'status', at, by, from: ticket.status.kind, to: status.kind, note } as const;
-  return { ...ticket, status, history: [...ticket.history, event] };
+  // Nobody is asked any more to take what is done.
+  const { offer, ...rest } = ticket;
+  const open = status.kind !== 'resolved' && status.kind !== 'closed';
+  return { ...rest, ...(open && offer && { offer }), status, history: [...ticket.history, event] };
 }

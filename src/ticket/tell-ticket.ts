@@ -2,9 +2,12 @@ import { claimOf, type Hand, heldBack, newHand } from '../claim';
 import { hear } from '../conversation/hear';
 import { plain } from '../conversation/replies';
 import { isDeskError } from '../errors';
+import type { Language } from '../conversation/understanding';
 import type { Person } from '../people/person';
+import type { Groups } from '../people/support-group';
 import type { Ports } from '../ports';
 import type { Notice, Ticket } from './ticket';
+import { wayMark } from './transfer';
 
 /** Tries before a notice is recorded as untold. */
 const patience = 8;
@@ -74,16 +77,31 @@ async function deliver(ports: Ports, ticket: Ticket, notice: Notice): Promise<st
   }
   const language = 'zh';
   const people = await peopleOf(ports, notice.whom);
+  const by = notice.params.by === undefined ? undefined : await ports.directory.byId(notice.params.by);
+  const params = { ...notice.params, ...(by && { by: by.name }) };
   const reached: string[] = [];
   for (const person of people) {
-    const text = ports.say(person.language ?? language, notice.key, notice.params);
+    const own = person.language ?? language;
+    const text = ports.say(own, notice.key, withGroupNames(params, own, ports.settings().groups));
     if (await speakTo(ports, person, { id: `${id}-${person.id}`, text })) reached.push(person.name);
   }
   if (notice.whom.kind === 'group') {
-    for (const board of ports.boards) await board.tell({ id, text: ports.say(language, notice.key, notice.params) });
+    const text = ports.say(language, notice.key, withGroupNames(params, language, ports.settings().groups));
+    for (const board of ports.boards) await board.tell({ id, text });
   }
   ports.live.changed('desk');
   return reached.join(', ') || 'console';
+}
+
+/** Groups are kept by id; whoever reads it reads their names in their own language. */
+function withGroupNames(params: Notice['params'], language: Language, groups: Groups): Notice['params'] {
+  const named = (ids: string) =>
+    ids
+      .split(wayMark)
+      .map((id) => groups.get(id)?.name[language] ?? id)
+      .join(wayMark);
+  const given = ['from', 'to', 'group', 'way'].filter((key) => params[key] !== undefined);
+  return { ...params, ...Object.fromEntries(given.map((key) => [key, named(params[key] ?? '')])) };
 }
 
 async function peopleOf(

@@ -64,7 +64,20 @@ export interface Notice {
 export type TicketEvent = { readonly at: Date; readonly by: string } & (
   | { readonly kind: 'opened' }
   | { readonly kind: 'assigned'; readonly group: string; readonly agent?: string }
-  | { readonly kind: 'transferred'; readonly from: string; readonly to: string; readonly reason: string }
+  | {
+      readonly kind: 'transferred';
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string;
+      /** Absent: a transfer by hand, which is a bounce. */
+      readonly how?: 'tier' | 'return';
+    }
+  | { readonly kind: 'offered'; readonly to: string; readonly standBy: boolean; readonly until: Date }
+  /** Somebody no longer has it, or never accepted it. */
+  | { readonly kind: 'let-go'; readonly from: string; readonly why: LetGo }
+  | { readonly kind: 'pinned'; readonly lead: string; readonly bounces: number }
+  | { readonly kind: 'consent-asked'; readonly to: string; readonly reason: string }
+  | { readonly kind: 'consent-refused'; readonly to: string }
   | { readonly kind: 'commented'; readonly text: string; readonly origin: string }
   /** For the desk only, on a ticket without a conversation to hold it. */
   | { readonly kind: 'noted'; readonly text: string; readonly origin: string }
@@ -85,6 +98,24 @@ export type TicketEvent = { readonly at: Date; readonly by: string } & (
   | { readonly kind: 'told'; readonly notice: string; readonly whom: string }
   | { readonly kind: 'untold'; readonly notice: string; readonly reason: string }
 );
+
+export type LetGo = 'not-accepted' | 'declined' | 'off-shift' | 'silent';
+
+/** Shown to somebody, who has until then to accept it; the lead of the group still answers for it. */
+export interface Offer {
+  readonly personId: string;
+  readonly name: string;
+  readonly since: Date;
+  readonly until: Date;
+}
+
+/** Thrown to and fro too often: one lead answers for it until it is solved, and it moves only with their consent. */
+export interface Pin {
+  readonly lead: string;
+  readonly since: Date;
+  /** Somebody wants to send it on and waits for the lead's word. */
+  readonly asked?: { readonly by: string; readonly to: string; readonly reason: string; readonly at: Date };
+}
 
 export const clockNames = ['firstResponse', 'resolution'] as const;
 export type ClockName = (typeof clockNames)[number];
@@ -113,6 +144,18 @@ export interface Ticket {
   readonly status: TicketStatus;
   readonly group: string;
   readonly agent?: { readonly id: string; readonly name: string };
+  readonly offer?: Offer;
+  /** Were offered it in this group and did not accept. */
+  readonly passed?: readonly string[];
+  /** What the routing rule asks of whoever gets it. */
+  readonly skills?: readonly string[];
+  /** Where it was sent when it was opened, and by which rule. */
+  readonly routed?: { readonly group: string; readonly priority: Priority; readonly rule?: string };
+  /** The first who answered for the desk: the requester keeps them, whoever works on it. */
+  readonly contact?: { readonly id: string; readonly name: string };
+  readonly pin?: Pin;
+  /** With a supplier: when it was given out, and when it is due back. */
+  readonly supplier?: { readonly since: Date; readonly dueAt: Date; readonly late?: boolean };
   /** Transfers between groups. */
   readonly bounces: number;
   readonly policy: string;

@@ -9,6 +9,7 @@ import { createDirectory } from '../../adapters/mongo/directory';
 import { createInbox } from '../../adapters/mongo/inbox';
 import { createMessages } from '../../adapters/mongo/messages';
 import { createModels } from '../../adapters/mongo/models';
+import { createRosters } from '../../adapters/mongo/rosters';
 import { createTickets } from '../../adapters/mongo/tickets';
 import { loadSettings } from '../../organization/load';
 import type { Receipt } from '../../src/conversation/conversation';
@@ -40,6 +41,16 @@ export interface SmallDesk {
   said(saying: Saying | string, given?: Partial<IncomingMessage>): IncomingMessage;
   stop(): Promise<void>;
 }
+
+/** Nothing is taught in these tests: see test/understanding. */
+const untaught: Ports['teaching'] = {
+  seed: [],
+  edits: async () => [],
+  judge: () => Promise.reject(new Error('nothing is taught here')),
+  learn: () => Promise.reject(new Error('nothing is taught here')),
+  adopt: () => Promise.reject(new Error('nothing is taught here')),
+  alone: (act) => act(),
+};
 
 export interface Clock {
   now: Date;
@@ -87,12 +98,14 @@ export async function openSmallDesk(given: Partial<Ports> = {}): Promise<SmallDe
     tickets: createTickets(models),
     inbox: createInbox(models),
     directory: createDirectory(models.person, newId),
+    rosters: createRosters(models),
     channels: new Map([[channel.name, channel]]),
     boards: [board],
     turns: { wake: async (id, notBefore) => void wakes.push({ id, notBefore }) },
     alarms: { at: async (id, when) => void alarms.push({ id, when }) },
     live: createLocalLive(),
     knowledge: () => smallKnowledge,
+    teaching: untaught,
     settings: () => settings,
     say,
     now: () => clock.now,

@@ -57,7 +57,7 @@ describe('opening', () => {
     });
   });
 
-  test('starts both clocks, and asks to be woken for what is to be told and to ring', async () => {
+  test('starts both clocks, and asks to be woken to find somebody and to ring', async () => {
     const ticket = await open('m1', { announce: false });
     expect(ticket.clocks).toMatchObject({
       firstResponse: { state: 'running', allowed: 60 },
@@ -66,7 +66,12 @@ describe('opening', () => {
     // Opened at 10:00 in Shanghai: three quarters of an hour of the first response.
     expect(ticket.nextRingAt).toEqual(new Date('2026-03-02T02:45:00Z'));
     expect(ticket.nextDueAt).toEqual(new Date('2026-03-02T03:00:00Z'));
-    expect(desk.alarms).toEqual([{ id: ticket.id, when: ticket.nextRingAt }]);
+    // At once, to look for somebody of the group; then when the clock has something to say.
+    await desk.desk.checkClocks(ticket.id);
+    expect(desk.alarms).toEqual([
+      { id: ticket.id, when: desk.clock.now },
+      { id: ticket.id, when: ticket.nextRingAt },
+    ]);
   });
 
   test('an alarm that cannot be set does not keep a ticket from being opened', async () => {

@@ -1,5 +1,6 @@
 import { DeskError } from '../../../src/errors';
 import { mayUseChat } from '../../../src/people/access';
+import type { Person } from '../../../src/people/person';
 import { type ApiRoute, openRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
 import { personSchema, sessionOptionsSchema, signInSchema } from '../contract/session';
@@ -7,8 +8,9 @@ import { verifyPassword } from '../password';
 import { personView } from '../views';
 
 /** Who am I, sign in, sign out. */
-export function sessionRoutes({ accounts, sessions, sample }: HttpContext): readonly ApiRoute[] {
+export function sessionRoutes({ accounts, sessions, sample, ports }: HttpContext): readonly ApiRoute[] {
   const area = 'Session';
+  const view = (person: Person) => personView(person, ports.settings().offices);
   return [
     route(
       {
@@ -19,7 +21,7 @@ export function sessionRoutes({ accounts, sessions, sample }: HttpContext): read
         access: mayUseChat,
         answer: personSchema,
       },
-      async ({ person }) => personView(person),
+      async ({ person }) => view(person),
     ),
     openRoute(
       {
@@ -29,7 +31,7 @@ export function sessionRoutes({ accounts, sessions, sample }: HttpContext): read
         area,
         answer: sessionOptionsSchema,
       },
-      async () => ({ samples: sample ? (await accounts.samples()).map(personView) : [] }),
+      async () => ({ samples: sample ? (await accounts.samples()).map(view) : [] }),
     ),
     openRoute(
       {
@@ -50,7 +52,7 @@ export function sessionRoutes({ accounts, sessions, sample }: HttpContext): read
           });
         }
         await sessions.open(reply, person);
-        return personView(person);
+        return view(person);
       },
     ),
     openRoute(

@@ -166,6 +166,7 @@ const person = new Schema(
     roles: [String],
     groups: [String],
     office: String,
+    scope: String,
     skills: { type: [String], default: undefined },
     cap: Number,
     language: String,

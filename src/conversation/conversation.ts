@@ -125,7 +125,12 @@ export interface Conversation {
   readonly version: number;
   readonly channel: string;
   readonly address: Address;
-  readonly requester: Identity & { readonly personId: string; readonly name: string };
+  readonly requester: Identity & {
+    readonly personId: string;
+    readonly name: string;
+    /** Their office and all above it, as they stood at the first word. */
+    readonly offices?: readonly string[];
+  };
   readonly language: Language;
   readonly attendedBy: AttendedBy;
   readonly dialogue: Dialogue;

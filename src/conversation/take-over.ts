@@ -1,5 +1,5 @@
 import { DeskError } from '../errors';
-import { mayWorkDesk } from '../people/access';
+import { mayOverrule, mayWorkDesk } from '../people/access';
 import type { Person } from '../people/person';
 import type { Ports } from '../ports';
 import { withoutBotReplies } from './attended';
@@ -44,7 +44,7 @@ export async function handBack(ports: Ports, conversationId: string, agent: Pers
   return changeConversation(ports, conversationId, (conversation, hand) => {
     const { attendedBy } = conversation;
     if (attendedBy.kind === 'bot') return conversation;
-    if (attendedBy.kind === 'agent' && attendedBy.agentId !== agent.id && !agent.roles.includes('lead')) {
+    if (attendedBy.kind === 'agent' && attendedBy.agentId !== agent.id && !mayOverrule(agent)) {
       throw new DeskError('not-allowed', `${attendedBy.name} has it`, { expected: `${attendedBy.name} or a lead` });
     }
     const reply = plain(ports.say(conversation.language, 'handed-back', { name: agent.name }));

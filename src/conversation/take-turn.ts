@@ -1,5 +1,6 @@
 import { isDeskError } from '../errors';
 import { newHand, type Hand } from '../claim';
+import { officePath } from '../organization/office';
 import type { Ports } from '../ports';
 import { carryOut } from './carry-out';
 import { type Conversation, startConversation } from './conversation';
@@ -80,7 +81,12 @@ async function begin(ports: Ports, first: IncomingMessage): Promise<Conversation
   const person = await ports.directory.personOf(from, async () => channel?.profile?.(from.userId));
   return startConversation(
     { id: first.conversationId, channel: first.channel, address: first.address },
-    { ...from, personId: person.id, name: person.name },
+    {
+      ...from,
+      personId: person.id,
+      name: person.name,
+      offices: officePath(ports.settings().offices, person.office),
+    },
     { language: person.language ?? 'en', now: ports.now() },
   );
 }

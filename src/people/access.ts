@@ -4,8 +4,9 @@ import type { Ticket } from '../ticket/ticket';
 import type { Person } from './person';
 
 /*
- * Every question of access has its one answer here. Roles add up; a disabled person may do nothing. Offices will narrow
- * these answers, callers will not change.
+ * Every question of access has its one answer here; docs/access.md holds the table and a test walks every route of the
+ * API by it. Roles add up; a disabled person may do nothing. Somebody with a scope sees the tickets of that office and
+ * of those below it, and whatever is theirs or their groups' anyway.
  */
 
 const has = (person: Person, ...roles: readonly Person['roles'][number][]) =>
@@ -17,12 +18,47 @@ export const mayWorkDesk = (person: Person): boolean => has(person, 'agent', 'le
 /** May see the queue, conversations and tickets of others. */
 export const maySeeDesk = (person: Person): boolean => has(person, 'agent', 'lead', 'administrator', 'auditor');
 
-/** Requesters see their own; the desk sees all. "Not yours" is answered like "not there". */
-export const maySeeConversation = (person: Person, conversation: Conversation): boolean =>
-  !person.disabled && (conversation.requester.personId === person.id || maySeeDesk(person));
+/** May act over the head of the agent who has it: hand back, assign, resolve. */
+export const mayOverrule = (person: Person): boolean => has(person, 'lead');
 
-export const maySeeTicket = (person: Person, ticket: Ticket): boolean =>
-  !person.disabled && (ticket.requester.personId === person.id || maySeeDesk(person));
+/**
+ * Requesters see their own; the desk sees what lies in its scope. "Not yours" is answered like "not there". `ticket`: the
+ * one that the conversation led to, whose group and agent count as well.
+ */
+export function maySeeConversation(person: Person, conversation: Conversation, ticket?: Ticket): boolean {
+  if (person.disabled) return false;
+  if (conversation.requester.personId === person.id) return true;
+  if (!maySeeDesk(person)) return false;
+  const { attendedBy } = conversation;
+  return (
+    isWithinScope(person, ticket?.requester.offices ?? conversation.requester.offices) ||
+    (attendedBy.kind === 'agent' && attendedBy.agentId === person.id) ||
+    (attendedBy.kind === 'waiting' && person.groups.includes(attendedBy.group)) ||
+    (ticket !== undefined && isTheirs(person, ticket))
+  );
+}
+
+export function maySeeTicket(person: Person, ticket: Ticket): boolean {
+  if (person.disabled) return false;
+  if (ticket.requester.personId === person.id) return true;
+  return maySeeDesk(person) && (isWithinScope(person, ticket.requester.offices) || isTheirs(person, ticket));
+}
+
+const isTheirs = ({ id, groups }: Person, { agent, offer, group }: Ticket) =>
+  agent?.id === id || offer?.personId === id || groups.includes(group);
+
+/** What came from an office nobody named is seen only by those who see everything. */
+const isWithinScope = ({ scope }: Person, offices: readonly string[] | undefined): boolean =>
+  scope === undefined || (offices?.includes(scope) ?? false);
+
+/** May see people, their roles and what was changed about them. */
+export const maySeePeople = (person: Person): boolean => has(person, 'administrator', 'auditor');
+
+/** May invite people, give and take roles, disable, reset passwords. */
+export const mayManagePeople = (person: Person): boolean => has(person, 'administrator');
+
+/** May read who changed what, and have the record checked. */
+export const maySeeAudit = (person: Person): boolean => has(person, 'administrator', 'auditor');
 
 export const mayUseChat = (person: Person): boolean => !person.disabled;
 

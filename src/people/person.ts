@@ -12,6 +12,8 @@ export interface Person {
   readonly groups: readonly string[];
   /** The id of an office. */
   readonly office?: string;
+  /** The office whose tickets, with those of the offices below it, they see as desk staff; absent: all. */
+  readonly scope?: string;
   readonly skills?: readonly string[];
   /** Open tickets at once that are dealt out to them; absent: as many as the desk's setting says. */
   readonly cap?: number;

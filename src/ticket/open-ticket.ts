@@ -86,7 +86,7 @@ function newTicket(
     title: draft.title,
     description: draft.description,
     language: conversation.language,
-    requester: { personId, name, office },
+    requester: { personId, name, office, offices },
     channel: conversation.channel,
     conversationId: conversation.id,
     origin: draft.origin,

@@ -130,7 +130,13 @@ export interface Ticket {
   readonly title: string;
   readonly description: string;
   readonly language: Language;
-  readonly requester: { readonly personId: string; readonly name: string; readonly office?: string };
+  readonly requester: {
+    readonly personId: string;
+    readonly name: string;
+    readonly office?: string;
+    /** The office and all above it, as they stood when it was opened: whose scope it lies in. */
+    readonly offices?: readonly string[];
+  };
   readonly channel: string;
   readonly conversationId?: string;
   /** The incoming message it was opened for; unique. */

@@ -7,7 +7,9 @@ import { orNotFound } from '../context';
 
 /** The conversation, if this person may see it. Throws `not-found`. */
 export async function conversationSeenBy(person: Person, id: string, ports: Ports): Promise<Conversation> {
-  return orNotFound(await ports.conversations.load(id), (conversation) => maySeeConversation(person, conversation));
+  const conversation = await ports.conversations.load(id);
+  const ticket = conversation?.ticketId ? await ports.tickets.byId(conversation.ticketId) : undefined;
+  return orNotFound(conversation, (one) => maySeeConversation(person, one, ticket));
 }
 
 /** The ticket of this id or number, if this person may see it. Throws `not-found`. */

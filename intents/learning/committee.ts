@@ -19,7 +19,7 @@ export interface Committee {
 }
 
 /** Below so many examples the network knows nothing that the linear models do not, and takes half of the time. */
-const networkFrom = 9000;
+const networkFrom = 12_000;
 const network = { hidden: 128, passes: 12, rate: 0.03, dropout: 0.5, seed: 11 } as const;
 
 export function trainCommittee(labelled: Labelled): Committee {

@@ -5,11 +5,8 @@ import { evaluate, loadEvaluation } from '../../intents/evaluate';
 import { examplesOf, outOfScopeIntents } from '../../intents/examples';
 import type { Judged } from '../../src/understanding/evaluation';
 
-/**
- * The starter content by its held-out phrases. The goal is 0.95 of them understood; the floor below is what is reached
- * and must not be lost. Whatever is wrong is listed by `npm run intents -- evaluate`.
- */
-const floor = { en: 0.91, zh: 0.905 };
+/** The starter content by its held-out phrases. Whatever is wrong is listed by `npm run intents -- evaluate`. */
+const goal = 0.95;
 const mostConfidentlyWrong = 0.01;
 
 const root = join(__dirname, '../../intents');
@@ -32,12 +29,12 @@ describe.each(['en', 'zh'] as const)('%s', (language) => {
     phrases.filter(({ intent, got }) => intent === got).length / phrases.length;
 
   test('enough is held out to say so', () => {
-    expect(evaluation.phrases).toBeGreaterThanOrEqual(73 * 6);
+    expect(evaluation.phrases).toBeGreaterThanOrEqual(73 * 12);
     expect(evaluation.outOfScopePhrases).toBeGreaterThanOrEqual(300);
   });
 
   test('requests are understood', () => {
-    expect(evaluation.accuracy).toBeGreaterThanOrEqual(floor[language]);
+    expect(evaluation.accuracy).toBeGreaterThanOrEqual(goal);
   });
 
   test('what is not ours is hardly ever answered with confidence', () => {

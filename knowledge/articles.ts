@@ -10,7 +10,12 @@ const languages = ['en', 'zh'] as const satisfies readonly Language[];
 const fileName = /^[a-z0-9]+(-[a-z0-9]+)*\.md$/;
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
 const line = z.string().trim().min(1, 'expected some text').max(200, 'expected at most 200 characters');
-const audience = z.enum(['everyone', 'agents']);
+const audience = z
+  .string()
+  .regex(
+    /^(everyone|agents|role:[a-z]+|office:[a-z0-9-]+)$/,
+    'expected everyone, agents, role:<role> or office:<id of an office>',
+  );
 
 const frontMatter = z.strictObject({
   title: line,

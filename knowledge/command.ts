@@ -4,6 +4,7 @@ import { loadArticles } from './articles';
 import { ContentProblems } from './content-problems';
 import { fitModel } from './fit';
 import { loadGoldenQuestions } from './golden-questions';
+import { passageFor } from './passage';
 import { createSearchIndex } from './search-index';
 
 /** Writes one line. */
@@ -60,14 +61,15 @@ function tryOut(folder: string, text: string, out: Out): number {
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
   const findings = search({ text, language, audiences: everybody });
   if (findings.length === 0) out('Nothing found.');
-  findings.forEach(({ articleId, title, confidence, why }, at) => {
+  findings.forEach(({ articleId, language: foundIn, title, confidence, why }, at) => {
     out(`${at + 1}. ${Math.round(confidence * 100)} %  ${articleId}  ${title}`);
     out(
       `   ${Object.entries(why)
         .map(([name, value]) => `${name} ${value.toFixed(2)}`)
         .join(', ')}`,
     );
-    if (at === 0) out(`\n${findings[0]?.passage}\n`);
+    const article = articles.find((one) => one.id === articleId && one.language === foundIn);
+    if (at === 0 && article) out(`\n${passageFor(article, text)}\n`);
   });
   return 0;
 }

@@ -8,6 +8,7 @@ const unpaired = /\p{Surrogate}/gu;
 const heading = /^#{1,6} /;
 /** Fits a chat message on a telephone's screen or two. */
 const longest = 1_200;
+const longestQuestion = 2_000;
 
 interface Section {
   readonly text: string;
@@ -21,13 +22,14 @@ const known = new WeakMap<Article, readonly Section[]>();
  * The part of an article that answers: its first words with the section that shares most with the question, and where
  * none stands out, with the section that follows them. Markdown; at most 1,200 UTF-16 units.
  */
-export function passageOf(article: Article, question: ReadonlySet<string>): string {
+export function passageFor(article: Article, question: string): string {
+  const asked = new Set(wordsOf(plainText(question, longestQuestion)));
   const sections = known.get(article) ?? sectionsOf(article.body);
   known.set(article, sections);
   const [lead, ...rest] = sections;
   if (lead === undefined) return '';
   if (rest.length === 0) return cut(lead.text);
-  const best = rest.reduce((a, b) => (shared(b, question) > shared(a, question) + 1 ? b : a));
+  const best = rest.reduce((a, b) => (shared(b, asked) > shared(a, asked) + 1 ? b : a));
   return cut(heading.test(lead.text) ? best.text : `${lead.text}\n\n${best.text}`);
 }
 

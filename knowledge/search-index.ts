@@ -4,7 +4,6 @@ import type { Finding, Question, Search } from '../src/knowledge-base/finding';
 import { Collection } from './collection';
 import { generalSynonyms, type Synonyms } from './concepts';
 import { confidenceOf } from './confidence';
-import { passageOf } from './passage';
 import { evidenceFor, ranked } from './ranking';
 import { type SearchModel, shippedModel } from './search-model';
 import { weigher } from './term-weights';
@@ -47,7 +46,6 @@ export function createSearchIndex(articles: readonly Article[], options: SearchI
     const readable = ({ audience }: Article): boolean => audience.some((name) => question.audiences.includes(name));
     const hinted = new Set(question.hinted);
     const all = ranked(collections[language].candidates({ terms, readable, hinted }), model[language].ranker);
-    const words = new Set(terms.words);
     return all.slice(0, limit).map(({ article, features }, place) => {
       const evidence = evidenceFor(all, place, terms.words.length);
       return {
@@ -55,7 +53,6 @@ export function createSearchIndex(articles: readonly Article[], options: SearchI
         language,
         title: article.title,
         confidence: confidenceOf(evidence, model[language].confidence),
-        passage: passageOf(article, words),
         why: { ...evidence, ...features },
       };
     });

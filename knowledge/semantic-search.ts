@@ -76,13 +76,12 @@ function fused(lexical: readonly Finding[], semantic: readonly Article[]): Findi
   return [...lexical, ...found].sort((a, b) => (worth.get(b.articleId) ?? 0) - (worth.get(a.articleId) ?? 0));
 }
 
-function findingByMeaning({ id, language, title, body }: Article): Finding {
+function findingByMeaning({ id, language, title }: Article): Finding {
   return {
     articleId: id,
     language,
     title,
     confidence: 0,
-    passage: body.split(/\n(?=#)/)[0] ?? '',
     why: { meaning: 1 },
   };
 }

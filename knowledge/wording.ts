@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Finding, Question } from '../src/knowledge-base/finding';
 import { functionWords } from './function-words';
 import { askModel, type ModelAddress } from './model-address';
 import { plainText } from './plain-text';
@@ -10,7 +9,14 @@ export type Wording =
   | { readonly text: string; readonly articleId: string }
   | { readonly refused: 'not-grounded' | 'empty' | 'unavailable'; readonly detail: string };
 
-export type Word = (question: Question, finding: Finding) => Promise<Wording>;
+/** What an answer may be worded from. */
+export interface Found {
+  readonly articleId: string;
+  readonly title: string;
+  readonly passage: string;
+}
+
+export type Word = (question: string, found: Found) => Promise<Wording>;
 
 const answer = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) });
 const longestAnswer = 1_500;
@@ -20,15 +26,15 @@ const listNumber = /^[ \t]*\d{1,2}[.)、]/gm;
 
 /** Words an answer by `POST /chat/completions` of an OpenAI-compatible address, from the found passage only. Never rejects. */
 export function wordAt(at: ModelAddress, instruction: string): Word {
-  return async (question, finding) => {
+  return async (question, found) => {
     const messages = [
       { role: 'system', content: instruction },
       {
         role: 'user',
         content: JSON.stringify({
-          question: question.text.slice(0, 2_000),
-          title: finding.title,
-          passage: finding.passage,
+          question: question.slice(0, 2_000),
+          title: found.title,
+          passage: found.passage,
         }),
       },
     ];
@@ -36,9 +42,9 @@ export function wordAt(at: ModelAddress, instruction: string): Word {
       const { choices } = await askModel(at, 'chat/completions', { body: { messages, temperature: 0 }, answer });
       const text = (choices[0]?.message.content ?? '').trim().slice(0, longestAnswer);
       if (text === '') return { refused: 'empty', detail: 'the model gave no text' };
-      const strange = firstUngrounded(text, `${finding.title}\n${finding.passage}`, question.text);
+      const strange = firstUngrounded(text, `${found.title}\n${found.passage}`, question);
       return strange === undefined
-        ? { text, articleId: finding.articleId }
+        ? { text, articleId: found.articleId }
         : { refused: 'not-grounded', detail: strange };
     } catch (error) {
       return { refused: 'unavailable', detail: error instanceof Error ? error.message : String(error) };

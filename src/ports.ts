@@ -193,6 +193,8 @@ export interface Knowledge {
   nameOf(intent: string, language: Language): string;
   form(id: string): Form | undefined;
   article(id: string, language: Language): Article | undefined;
+  /** The part of an article that answers the question, Markdown. */
+  passage(article: Article, question: string): string;
 }
 
 /** How a desk runs: targets, hours, ladder, bands. */

@@ -42,6 +42,7 @@ function blocksOf(block: Block, meta: Pick<SendMeta, 'replyId'>, say: Say): read
         ...(block.source
           ? [{ type: 'context', elements: [plainText(block.source, limits.field)] } satisfies KitBlock]
           : []),
+        ...(block.more ? actions(buttonOf(block.more, meta.replyId)) : []),
       ];
     case 'buttons':
       return actions(block.buttons.flatMap((button) => buttonOf(button, meta.replyId)));

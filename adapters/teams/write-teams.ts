@@ -46,6 +46,7 @@ function elementsOf(block: Block, context: WritingContext): readonly CardElement
         richText([{ text: block.title, bold: true, large: true }]),
         ...articleElements(block.markdown),
         richText([{ text: block.source, subtle: true }]),
+        ...(block.more ? buttonRows([block.more], replyId) : []),
       ];
     case 'buttons':
       return buttonRows(block.buttons, replyId);

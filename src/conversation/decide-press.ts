@@ -3,7 +3,7 @@ import type { Conversation } from './conversation';
 import { answer, offer } from './offers';
 import { type Decision, decided, idle, liveReply, type TurnContext } from './decision';
 import { handOff } from './hand-off';
-import { plain } from './replies';
+import { plain, wholeArticleReply } from './replies';
 
 export interface Press {
   readonly action: string;
@@ -14,7 +14,7 @@ export interface Press {
 }
 
 /** Buttons that mean the same at any time; every other one belongs to the reply it stands in. */
-const timeless = new Set(['person', 'my-tickets', 'open-ticket']);
+const timeless = new Set(['person', 'my-tickets', 'open-ticket', 'whole-article']);
 /** Every button with a label of its own; what else a client may send is nothing we ever showed. */
 const labelled = new Set([...timeless, 'solved', 'not-solved', 'none-of-these', 'cancel']);
 
@@ -26,7 +26,8 @@ export function decidePress(conversation: Conversation, press: Press, context: T
     return decided(conversation, 'old-button', [{ kind: 'say', replyId: context.newId(), reply, by: 'bot' }]);
   }
   const decision = decideAction(conversation, press, context);
-  if (!press.replyId || decision.rule === 'unknown-button') return decision;
+  // Reading on answers nothing: what was asked still stands.
+  if (!press.replyId || decision.rule === 'unknown-button' || press.action === 'whole-article') return decision;
   return {
     ...decision,
     effects: [
@@ -73,11 +74,20 @@ function decideAction(conversation: Conversation, { action, value, origin }: Pre
       return decided({ ...conversation, dialogue: idle() }, 'cancelled', [
         { kind: 'say', replyId: context.newId(), reply: plain(context.say('cancelled')), by: 'bot' },
       ]);
+    case 'whole-article':
+      return wholeArticle(conversation, value, context);
     case 'choose':
       return choose(conversation, { value, origin }, context);
     default:
       return decided(conversation, 'unknown-button');
   }
+}
+
+function wholeArticle(conversation: Conversation, id: string | undefined, context: TurnContext): Decision {
+  const article = id === undefined ? undefined : context.knowledge.article(id, conversation.language);
+  if (!article) return decided(conversation, 'unknown-button');
+  const reply = wholeArticleReply(context, article);
+  return decided(conversation, 'whole-article', [{ kind: 'say', replyId: context.newId(), reply, by: 'bot' }]);
 }
 
 function choose(
@@ -90,12 +100,7 @@ function choose(
   if (dialogue.kind !== 'choosing' || !choice) return decided(conversation, 'no-such-choice');
   const { question } = dialogue;
   if (choice.kind === 'article') {
-    const passage = context.knowledge.article(choice.articleId, conversation.language)?.body ?? '';
-    return answer(
-      conversation,
-      { finding: { articleId: choice.articleId, passage }, question, rule: 'chosen' },
-      context,
-    );
+    return answer(conversation, { finding: { articleId: choice.articleId }, question, rule: 'chosen' }, context);
   }
   const outcome = context.knowledge.outcomeOf(choice.intent);
   if (!outcome) return offer(conversation, { question, key: 'offer.no-answer', rule: 'intent-gone' }, context);
@@ -110,8 +115,6 @@ function choose(
 function findingsOf(articles: readonly string[], { language }: Conversation, { knowledge }: TurnContext) {
   return articles.slice(0, 1).flatMap((articleId) => {
     const article = knowledge.article(articleId, language);
-    return article
-      ? [{ articleId, language, title: article.title, confidence: 1, passage: article.body, why: {} }]
-      : [];
+    return article ? [{ articleId, language: article.language, title: article.title, confidence: 1, why: {} }] : [];
   });
 }

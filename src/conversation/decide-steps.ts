@@ -1,5 +1,5 @@
-import { audiencesOf, mayWorkDesk } from '../people/access';
-import type { Ports } from '../ports';
+import { audiencesOf, mayRead, mayWorkDesk } from '../people/access';
+import type { Knowledge, Ports } from '../ports';
 import { cardContext } from '../ticket/card';
 import type { Ticket } from '../ticket/ticket';
 import { relay, speak, withdraw } from './attended';
@@ -45,7 +45,7 @@ async function decideStep(ports: Ports, conversation: Conversation, step: Step):
     const understanding = ports.knowledge().understand(step.text);
     const spoken = { ...conversation, language: languageOf(conversation, step.text, understanding) };
     const context = await contextFor(ports, spoken, {
-      audiences: audiencesOf(person),
+      audiences: audiencesOf(person, ports.settings().offices),
       desk: isForDesk(ports, understanding),
     });
     const findings = needsNoSearch(spoken)
@@ -66,7 +66,10 @@ async function decideStep(ports: Ports, conversation: Conversation, step: Step):
       turn: turnOf(utterance, { rule: decision.rule, waitedMs }),
     };
   }
-  const context = await contextFor(ports, conversation, { audiences: audiencesOf(person), desk: true });
+  const context = await contextFor(ports, conversation, {
+    audiences: audiencesOf(person, ports.settings().offices),
+    desk: true,
+  });
   const entries = entriesOf(step, person, conversation, context);
   const { saying, id } = first;
   const attended = conversation.attendedBy.kind !== 'bot';
@@ -149,6 +152,17 @@ function languageOf(conversation: Conversation, text: string, understanding: Und
   return tells ? understanding.language : conversation.language;
 }
 
+/** What an intent or an old button points to is shown to its readers only, as what is searched for. */
+function readableBy(audiences: readonly string[], knowledge: Knowledge): Knowledge {
+  return {
+    ...knowledge,
+    article: (id, language) => {
+      const article = knowledge.article(id, language);
+      return article && mayRead(audiences, article) ? article : undefined;
+    },
+  };
+}
+
 async function contextFor(
   ports: Ports,
   conversation: Conversation,
@@ -160,7 +174,7 @@ async function contextFor(
   const tickets: readonly Ticket[] = wanted ? await ports.tickets.ofRequester(conversation.requester.personId, 10) : [];
   return {
     ...cardContext(ports, conversation.language),
-    knowledge,
+    knowledge: readableBy(about.audiences, knowledge),
     bands: settings.bands,
     audiences: about.audiences,
     tickets,

@@ -6,7 +6,7 @@ import { articleReply, choicesReply, offerReply } from './replies';
 export function answer(
   conversation: Conversation,
   about: {
-    readonly finding: Pick<Finding, 'articleId' | 'passage'>;
+    readonly finding: Pick<Finding, 'articleId'>;
     readonly question: string;
     readonly intent?: string;
     readonly rule: string;
@@ -18,7 +18,7 @@ export function answer(
   const { question, intent } = about;
   return saying(
     { ...conversation, tried: [...new Set([...conversation.tried, article.id])].slice(-10) },
-    articleReply(context, article, about.finding.passage),
+    articleReply(context, article, context.knowledge.passage(article, question)),
     {
       rule: about.rule,
       next: (replyId) => ({ kind: 'answered', question, articleId: article.id, intent, replyId }),

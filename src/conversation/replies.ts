@@ -16,22 +16,26 @@ export function plain(text: string, buttons: readonly Button[] = []): Reply {
   return { blocks: buttons.length > 0 ? [...blocks, { kind: 'buttons', buttons }] : blocks, summary: text };
 }
 
-/** The passage that answers, its source, and "Solved / Not solved". */
+/** The passage that answers, its source, the whole article one press away, and "Solved / Not solved". */
 export function articleReply(words: Words, article: Article, passage: string): Reply {
   const buttons = [button(words, 'solved', true), button(words, 'not-solved'), button(words, 'person')];
+  const whole = passage.trim() === article.body.trim();
+  const more = { ...button(words, 'whole-article'), value: article.id };
   return {
     blocks: [
-      {
-        kind: 'article',
-        articleId: article.id,
-        title: article.title,
-        markdown: passage,
-        source: words.say('answer.source', { title: article.title }),
-      },
+      { ...articleBlock(words, article, passage), ...(!whole && { more }) },
       { kind: 'buttons', buttons },
     ],
     summary: article.title,
   };
+}
+
+export function wholeArticleReply(words: Words, article: Article): Reply {
+  return { blocks: [articleBlock(words, article, article.body)], summary: article.title };
+}
+
+function articleBlock(words: Words, { id, title }: Article, markdown: string) {
+  return { kind: 'article', articleId: id, title, markdown, source: words.say('answer.source', { title }) } as const;
 }
 
 export function choicesReply(words: Words, choices: readonly Choice[]): Reply {

@@ -31,6 +31,8 @@ export type Block =
       readonly title: string;
       readonly markdown: string;
       readonly source: string;
+      /** Shows the whole article; absent where `markdown` is all of it. */
+      readonly more?: Button;
     }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'ticket'; readonly ticket: TicketCard }

@@ -7,8 +7,6 @@ export interface Finding {
   readonly title: string;
   /** Calibrated probability that this article answers the question, 0-1. */
   readonly confidence: number;
-  /** The part of the article that answers best, Markdown. */
-  readonly passage: string;
   /** For "Why?": the features behind the confidence, by name. */
   readonly why: Readonly<Record<string, number>>;
 }
@@ -17,7 +15,7 @@ export interface Question {
   readonly text: string;
   /** Articles in this language come first; the other language is used only where this one has nothing. */
   readonly language: Language;
-  /** Audiences the asker belongs to, e.g. `everyone`, `agents`: articles for others are never found. */
+  /** Audiences the asker belongs to (`audiencesOf`): articles for others are never found. */
   readonly audiences: readonly string[];
   /** Articles that the understood intent points to: a hint that ranks, never a filter. */
   readonly hinted?: readonly string[];

@@ -8,6 +8,7 @@ import { trainInWorker } from '../../intents/train-in-worker';
 import { loadArticles } from '../../knowledge/articles';
 import { fitModel } from '../../knowledge/fit';
 import { createSearchIndex } from '../../knowledge/search-index';
+import { passageFor } from '../../knowledge/passage';
 import type { SearchModel } from '../../knowledge/search-model';
 import type { Article } from '../knowledge-base/article';
 import type { Knowledge, Now } from '../ports';
@@ -78,6 +79,7 @@ export function createKnowledge(content: Content, articles: readonly Article[], 
     outcomeOf: (intent) => catalog.intents.get(intent)?.outcome,
     nameOf: (intent, language) => catalog.intents.get(intent)?.names[language] ?? intent,
     form: (id) => catalog.forms.get(id),
+    passage: passageFor,
     article: (id, language) => known.get(`${id}.${language}`) ?? known.get(`${id}.${language === 'en' ? 'zh' : 'en'}`),
   };
   return {

@@ -1,4 +1,6 @@
 import type { Conversation } from '../conversation/conversation';
+import type { Article } from '../knowledge-base/article';
+import { type Offices, officePath } from '../organization/office';
 import type { SettingPart } from '../settings/setting-parts';
 import type { Ticket } from '../ticket/ticket';
 import type { Person } from './person';
@@ -71,7 +73,20 @@ export const mayChangeSetting = (person: Person, _part: SettingPart): boolean =>
 /** May change what the desk is taught: what stands for which intent. */
 export const mayTeach = (person: Person): boolean => has(person, 'curator', 'administrator');
 
-/** Audiences whose articles a person may read. */
-export function audiencesOf(person: Person): readonly string[] {
-  return maySeeDesk(person) ? ['everyone', 'agents'] : ['everyone'];
+/**
+ * Audiences whose articles a person may read: `everyone`; `agents`, the desk's staff; `role:curator` and the like; and
+ * `office:<id>` of their office and of all above it, so that what is for a province is for its counties too.
+ */
+export function audiencesOf(person: Person, offices: Offices): readonly string[] {
+  if (person.disabled) return [];
+  return [
+    'everyone',
+    ...(maySeeDesk(person) ? ['agents'] : []),
+    ...person.roles.map((role) => `role:${role}`),
+    ...officePath(offices, person.office).map((office) => `office:${office}`),
+  ];
 }
+
+/** An article is for readers in any of its audiences. */
+export const mayRead = (audiences: readonly string[], article: Pick<Article, 'audience'>): boolean =>
+  article.audience.some((name) => audiences.includes(name));

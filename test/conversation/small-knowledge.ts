@@ -85,8 +85,8 @@ export function meaning(intents: Readonly<Record<string, number>>, about: Partia
 }
 
 export function finding(articleId: string, confidence: number): Finding {
-  const { title, body } = articles.find(({ id }) => id === articleId) as Article;
-  return { articleId, language: 'en', title, confidence, passage: body, why: {} };
+  const { title } = articles.find(({ id }) => id === articleId) as Article;
+  return { articleId, language: 'en', title, confidence, why: {} };
 }
 
 /** Words on which the small desk understands a text; the first one that occurs decides. */
@@ -112,5 +112,6 @@ export const smallKnowledge: Knowledge = {
   outcomeOf: (intent) => outcomes[intent],
   nameOf: (intent) => `name of ${intent}`,
   form: (id) => (id === form.id ? form : undefined),
+  passage: (article) => article.body.split('\n\n')[0] ?? '',
   article: (id) => articles.find((one) => one.id === id),
 };

@@ -1,6 +1,9 @@
 import type { Conversation } from '../../src/conversation/conversation';
 import type { Message } from '../../src/conversation/message';
+import type { Article } from '../../src/knowledge-base/article';
+import type { Ports } from '../../src/ports';
 import { openSmallDesk, type SmallDesk } from './small-desk';
+import { smallKnowledge } from './small-knowledge';
 
 let desk: SmallDesk;
 beforeEach(async () => {
@@ -263,5 +266,41 @@ describe('a takeover in the middle of a turn', () => {
     const after = desk.channel.texts().slice(1);
     expect(after).toEqual(['VPN error 691', 'Anna from the service desk is here now.']);
     expect((await stored()).outbox).toEqual([]);
+  });
+});
+
+describe('an article', () => {
+  const long = {
+    ...smallKnowledge.article('vpn-691', 'en'),
+    body: 'Wait, then try again.\n\n## Steps\n\n1. Wait.',
+  } as Article;
+  const knows = (article: Article): Partial<Ports> => ({
+    knowledge: () => ({ ...smallKnowledge, article: (id) => (id === article.id ? article : undefined) }),
+  });
+  const shown = () => desk.channel.sent.map(({ reply }) => reply.blocks.find((block) => block.kind === 'article'));
+
+  test('shows the passage that answers; the whole text is one press away and changes nothing', async () => {
+    const { desk: acts } = desk.process(knows(long));
+    await acts.receive(desk.said('vpn 691'));
+    await acts.takeTurn('c1');
+    const more = { action: 'whole-article', value: 'vpn-691', label: 'Read it in full' };
+    expect(shown()[0]).toMatchObject({ markdown: 'Wait, then try again.', more });
+    const before = (await stored()).dialogue;
+    const replyId = desk.channel.sent[0]?.meta.replyId;
+    await acts.receive(desk.said({ kind: 'press', action: 'whole-article', value: 'vpn-691', replyId }));
+    await acts.takeTurn('c1');
+    expect(shown()[1]).toMatchObject({ markdown: long.body });
+    expect(shown()[1]).not.toHaveProperty('more');
+    expect((await stored()).dialogue).toEqual(before);
+    expect(desk.channel.updated).toEqual([]);
+  });
+
+  test('that an intent points to is shown to its readers only, by press as well', async () => {
+    const { desk: acts } = desk.process(knows({ ...long, audience: ['office:jiangsu'] }));
+    await acts.receive(desk.said('vpn 691'));
+    await acts.takeTurn('c1');
+    await acts.receive(desk.said({ kind: 'press', action: 'whole-article', value: 'vpn-691' }));
+    await acts.takeTurn('c1');
+    expect(shown().filter(Boolean)).toEqual([]);
   });
 });

@@ -14,7 +14,6 @@ const finding = (articleId: string): Finding => ({
   language: 'en',
   title: articleId,
   confidence: 1,
-  passage: '',
   why: {},
 });
 const answering =

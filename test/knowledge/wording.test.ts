@@ -4,22 +4,15 @@ import { firstUngrounded, wordAt } from '../../knowledge/wording';
 
 const passage =
   'Error 691 means the server refused your password.\n\n1. Wait 15 minutes.\n2. Sign in at https://vpn.example.com again.';
-const finding = {
-  articleId: 'vpn-691',
-  language: 'en',
-  title: 'VPN error 691',
-  confidence: 0.9,
-  passage,
-  why: {},
-} as const;
-const question = { text: 'vpn says 691', language: 'en', audiences: ['everyone'] } as const;
+const found = { articleId: 'vpn-691', title: 'VPN error 691', passage };
+const question = 'vpn says 691';
 
 describe('grounding', () => {
   it.each([
     ['The server refused your password. Wait 15 minutes and sign in again.'],
     ['1. Wait 15 minutes.\n2. Sign in at https://vpn.example.com again.'],
   ])('accepts what the article says: %j', (text) => {
-    expect(firstUngrounded(text, passage, question.text)).toBeUndefined();
+    expect(firstUngrounded(text, passage, question)).toBeUndefined();
   });
 
   it.each([
@@ -29,7 +22,7 @@ describe('grounding', () => {
     ['Write to help@evil.example and wait.', 'help@evil.example'],
     ['Wait 15 minutes. Please reinstall Windows from a backup disk.', 'Please reinstall Windows from a backup disk.'],
   ])('refuses %j', (text, strange) => {
-    expect(firstUngrounded(text, passage, question.text)).toBe(strange);
+    expect(firstUngrounded(text, passage, question)).toBe(strange);
   });
 
   it('reads Chinese numbers and sentences', () => {
@@ -68,7 +61,7 @@ describe('wording at an address', () => {
   const word = (timeoutMs = 2_000) =>
     wordAt({ address: address(), model: 'small', key: 'secret', timeoutMs }, 'Answer from the passage.')(
       question,
-      finding,
+      found,
     );
 
   it('gives the grounded text with its article, from the passage only', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audiencesOf, mayUseChat } from '../../../src/people/access';
+import { audiencesOf, mayRead, mayUseChat } from '../../../src/people/access';
 import { type ApiRoute, route } from '../api/route';
 import { type HttpContext, orNotFound } from '../context';
 import { byId, language } from '../contract/basics';
@@ -21,9 +21,8 @@ export function articleRoutes({ ports }: HttpContext): readonly ApiRoute[] {
       },
       async ({ person, params: { id }, query }) => {
         const speaks = query.language ?? person.language ?? 'en';
-        const article = orNotFound(ports.knowledge().article(id, speaks), (one) =>
-          one.audience.some((name) => audiencesOf(person).includes(name)),
-        );
+        const audiences = audiencesOf(person, ports.settings().offices);
+        const article = orNotFound(ports.knowledge().article(id, speaks), (one) => mayRead(audiences, one));
         return { id: article.id, title: article.title, markdown: article.body, language: article.language };
       },
     ),

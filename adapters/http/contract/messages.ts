@@ -32,6 +32,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
     title: z.string(),
     markdown: z.string(),
     source: z.string(),
+    more: buttonSchema.optional(),
   }),
   z.object({ kind: z.literal('buttons'), buttons: z.array(buttonSchema) }),
   z.object({ kind: z.literal('ticket'), ticket: ticketCardSchema }),

@@ -5,6 +5,7 @@ import type { IncomingMessage } from './conversation/message';
 import { receiveMessage } from './conversation/receive-message';
 import { takeTurn } from './conversation/take-turn';
 import { DeskError } from './errors';
+import { createCurators, type Curators } from './knowledge-base/curate';
 import { mayWorkDesk } from './people/access';
 import type { Person } from './people/person';
 import type { Ports } from './ports';
@@ -46,6 +47,8 @@ export interface Desk {
   assignTicket(ticketId: string, agent: Person, to: string): Promise<Ticket>;
   goOnShift(agent: Person): Promise<void>;
   goOffShift(agent: Person): Promise<void>;
+  /** The life of articles, step by step. */
+  readonly curators: Curators;
   /** Finds what lost wakes and dead processes left behind; returns how much that was. */
   sweep(options?: { readonly first: boolean }): Promise<number>;
 }
@@ -91,6 +94,7 @@ export function createDesk(ports: Ports): Desk {
     assignTicket: (ticketId, agent, agentId) => staff(agent, () => assignTo(ports, { ticketId, agentId, by: agent })),
     goOnShift: (agent) => staff(agent, () => goOnShift(ports, agent)),
     goOffShift: (agent) => staff(agent, () => goOffShift(ports, agent)),
+    curators: createCurators(ports),
     sweep: (options) => sweep(ports, options),
   };
 }

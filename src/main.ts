@@ -29,6 +29,7 @@ import { createQueues } from '../adapters/redis/queues';
 import { createRedisLive } from '../adapters/redis/redis-live';
 import { createWebChannel } from '../adapters/web/web-channel';
 import { loadEvaluation } from '../intents/evaluate';
+import { loadGoldenQuestions } from '../knowledge/golden-questions';
 import { loadWording } from '../locales/load';
 import { loadSamplePeople, loadSeeds, loadSettings } from '../organization/load';
 import { type Config, contentRoot } from './config';
@@ -36,6 +37,7 @@ import { createDesk } from './desk';
 import { DeskError } from './errors';
 import { connectChannels } from './main/channels';
 import { builtCache, cacheKey, createKnowledge, loadContent, starterFolders } from './main/content';
+import { followArticles } from './main/follow-articles';
 import { startTeaching } from './main/teaching';
 import type { Alarms, Ports, Turns } from './ports';
 import { openSettings } from './settings/live-settings';
@@ -111,7 +113,12 @@ async function compose(
   const models = await createModels(connection);
   const accounts = createAccounts(models);
   const articles = createArticles(models);
-  await articles.plantOnce(content.articles);
+  const golden = loadGoldenQuestions(
+    config.FIRSTLINE_ARTICLES ? join(own.articles, '../evaluation') : folders.golden,
+    content.articles,
+  );
+  const started = now();
+  await articles.plantOnce({ articles: content.articles, golden }, started);
   const knowledge = createKnowledge(content, await articles.published(), now);
   const directory = createDirectory(models.person, newId);
   if (config.sample) await accounts.plant(loadSamplePeople(organization), { sample: true });
@@ -136,6 +143,9 @@ async function compose(
     log,
   });
   stops.push(settings.stop);
+
+  const following = followArticles({ articles, live, log }, { since: started, apply: knowledge.useArticle });
+  stops.push(following.stop);
 
   const processId = newId();
   const teaching = await startTeaching({
@@ -179,6 +189,8 @@ async function compose(
     alarms,
     live,
     knowledge: knowledge.current,
+    articles,
+    curating: knowledge.curating,
     teaching,
     settings: settings.current,
     say,

@@ -1,4 +1,6 @@
 import type { Article } from './knowledge-base/article';
+import type { ArticleStore } from './knowledge-base/article-store';
+import type { Curating } from './knowledge-base/curating';
 import type { Search } from './knowledge-base/finding';
 import type { Conversation, Receipt } from './conversation/conversation';
 import type { Form } from './conversation/form';
@@ -248,6 +250,8 @@ export interface Ports {
   readonly alarms: Alarms;
   readonly live: Live;
   readonly knowledge: () => Knowledge;
+  readonly articles: ArticleStore;
+  readonly curating: Curating;
   readonly teaching: Teaching;
   readonly settings: () => Settings;
   readonly say: Say;

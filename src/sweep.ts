@@ -3,6 +3,7 @@ import { findGoneAgents } from './conversation/agent-gone';
 import { endShifts } from './roster/end-shifts';
 import { closeResolved } from './ticket/confirm-ticket';
 import { takeTurn } from './conversation/take-turn';
+import { tendArticles } from './knowledge-base/tend-articles';
 import type { Ports } from './ports';
 import { checkClocks } from './ticket/check-clocks';
 
@@ -33,6 +34,7 @@ export async function sweep(ports: Ports, { first }: { readonly first: boolean }
     await once(ports, 'agents who are gone', () => findGoneAgents(ports)),
     await once(ports, 'offers to people who left', () => takeBackOffers(ports)),
     await once(ports, 'work to deal out', () => dealOut(ports)),
+    await once(ports, 'articles whose time has come', () => tendArticles(ports)),
   ];
   return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -6,6 +6,12 @@ import { migrateInbox } from './migrate-inbox';
 /** Changes of stored shapes, numbered from 1; a number once released never changes. */
 const migrations: readonly Migration[] = [
   { number: 1, name: 'tickets listed and found by indexes', run: migrateInbox },
+  {
+    number: 2,
+    name: 'articles with versions',
+    run: async ({ db }) =>
+      void (await db.collection('articles').updateMany({ version: { $exists: false } }, { $set: { version: 1 } })),
+  },
 ];
 
 /** Brings the store up to this program. Of several processes one does the work; a store of a newer program is refused. */

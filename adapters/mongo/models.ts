@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { duty, handOver, shift } from './models/roster';
+import { article, articleEdition } from './models/knowledge';
 import { setting } from './models/settings';
 import { modelPiece, phraseEdit, teaching } from './models/understanding';
 
@@ -196,23 +197,6 @@ const session = new Schema(
   .index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
   .index({ personId: 1 });
 
-const article = new Schema(
-  {
-    _id: String,
-    id: String,
-    language: String,
-    title: String,
-    alternates: [String],
-    body: String,
-    family: String,
-    category: String,
-    audience: [String],
-    state: String,
-    reviewBy: String,
-  },
-  options,
-).index({ state: 1 });
-
 /** Where somebody can be spoken to unasked, `_id` as `teams:29:abc`. */
 const reach = new Schema({ _id: String, address: Mixed, installation: String }, options);
 
@@ -230,6 +214,7 @@ const schemas = {
   person,
   session,
   article,
+  articleEdition,
   reach,
   fact,
   phraseEdit,

@@ -1,5 +1,4 @@
 import type { Language } from '../conversation/understanding';
-import type { Search } from './finding';
 
 /** A question with the article that must answer it. */
 export interface GoldenQuestion {
@@ -24,27 +23,37 @@ export interface GateReport {
   /** Questions that would be lost in any other way, those of the changed article among them. */
   readonly broken: readonly LostQuestion[];
   readonly gained: readonly GoldenQuestion[];
+  /** Questions of the changed article that it does not answer, before or after. */
+  readonly missed: readonly LostQuestion[];
   /** Questions answered rightly, of `asked`. */
   readonly right: { readonly before: number; readonly after: number };
   readonly asked: number;
 }
 
+/** A search, given the articles that the question's intent points to, as a turn of the bot gives them. */
+export type Ask = (question: GoldenQuestion) => string | undefined;
+
 export interface GateTrial {
   readonly questions: readonly GoldenQuestion[];
-  readonly before: Search;
-  /** The same search with the change in it. */
-  readonly after: Search;
-  /** Id of the article that is changed. */
-  readonly changed: string;
+  /** Gives the id of the article that comes first. */
+  readonly before: Ask;
+  /** The same with the change in it. */
+  readonly after: Ask;
 }
 
-/** Asks every golden question before and after a change; right is the question whose article comes first. */
-export function publishGate({ questions, before, after, changed }: GateTrial): GateReport {
-  const answers = questions.map((question) => ({
-    question,
-    was: firstOf(before, question),
-    is: firstOf(after, question),
-  }));
+export interface GateAnswer {
+  readonly question: GoldenQuestion;
+  readonly was: string | undefined;
+  readonly is: string | undefined;
+}
+
+/** Asks every golden question before and after a change. */
+export function askBoth({ questions, before, after }: GateTrial): GateAnswer[] {
+  return questions.map((question) => ({ question, was: before(question), is: after(question) }));
+}
+
+/** What the change of article `changed` does; right is the question whose article comes first. */
+export function publishGate(answers: readonly GateAnswer[], changed: string): GateReport {
   const lost = answers
     .filter(({ question, was, is }) => was === question.articleId && is !== question.articleId)
     .map(({ question, is }) => ({ question, instead: is }));
@@ -60,11 +69,10 @@ export function publishGate({ questions, before, after, changed }: GateTrial): G
     gained: answers
       .filter(({ question, was, is }) => was !== question.articleId && is === question.articleId)
       .map(({ question }) => question),
+    missed: answers
+      .filter(({ question, was, is }) => question.articleId === changed && was !== changed && is !== changed)
+      .map(({ question, is }) => ({ question, instead: is })),
     right,
-    asked: questions.length,
+    asked: answers.length,
   };
-}
-
-function firstOf(search: Search, { text, language, audiences }: GoldenQuestion): string | undefined {
-  return search({ text, language, audiences }, 1)[0]?.articleId;
 }

@@ -10,8 +10,11 @@ import { fitModel } from '../../knowledge/fit';
 import { createSearchIndex } from '../../knowledge/search-index';
 import { passageFor } from '../../knowledge/passage';
 import type { SearchModel } from '../../knowledge/search-model';
-import type { Article } from '../knowledge-base/article';
+import { type Article, articleKey } from '../knowledge-base/article';
+import type { LiveChange } from '../knowledge-base/article-store';
+import type { Curating } from '../knowledge-base/curating';
 import type { Knowledge, Now } from '../ports';
+import { createCurating } from './candidate-search';
 
 /** The content as read and learned from: everything that takes seconds, done once and kept. */
 export interface Content {
@@ -59,6 +62,7 @@ export const starterFolders = (root: string) => ({
   catalog: join(root, 'intents/catalog'),
   evaluation: join(root, 'intents/evaluation'),
   articles: join(root, 'knowledge/articles'),
+  golden: join(root, 'knowledge/evaluation'),
 });
 export const builtCache = (root: string): string => join(root, 'dist/learned.bin');
 
@@ -66,16 +70,20 @@ export interface LiveKnowledge {
   readonly current: () => Knowledge;
   /** Another model answers from now on; a turn that has begun may end with the old one. */
   readonly useModel: (model: TrainedModel) => void;
+  /** An article is found and shown so from now on, or no longer. */
+  readonly useArticle: (change: LiveChange) => void;
+  readonly curating: Curating;
 }
 
 /** Understanding and search over the content; `articles` are those of the store. */
 export function createKnowledge(content: Content, articles: readonly Article[], now: Now): LiveKnowledge {
   const { catalog, search } = content;
-  const known = new Map(articles.map((article) => [`${article.id}.${article.language}`, article]));
+  const known = new Map(articles.map((article) => [articleKey(article), article]));
+  const index = createSearchIndex(articles, { model: search });
   const entities = createEntities({ words: catalog.entities, now, offsetMinutes: 480 });
   let current: Knowledge = {
     understand: createUnderstand(content.model, entities),
-    search: createSearchIndex(articles, { model: search }).search,
+    search: index.search,
     outcomeOf: (intent) => catalog.intents.get(intent)?.outcome,
     nameOf: (intent, language) => catalog.intents.get(intent)?.names[language] ?? intent,
     form: (id) => catalog.forms.get(id),
@@ -87,5 +95,15 @@ export function createKnowledge(content: Content, articles: readonly Article[], 
     useModel: (model) => {
       current = { ...current, understand: createUnderstand(model, entities) };
     },
+    useArticle: (change) => {
+      if (change.article) {
+        index.add(change.article);
+        known.set(articleKey(change), change.article);
+      } else {
+        index.remove(change.id, change.language);
+        known.delete(articleKey(change));
+      }
+    },
+    curating: createCurating({ model: () => search, published: () => known }),
   };
 }

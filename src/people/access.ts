@@ -70,6 +70,16 @@ export const maySeeSettings = (person: Person): boolean => has(person, 'lead', '
 /** Every part is the administrators'; a part that others may change too says so here. */
 export const mayChangeSetting = (person: Person, _part: SettingPart): boolean => has(person, 'administrator');
 
+/** May see articles in every state, gaps, proposals and what the desk is taught. */
+export const maySeeKnowledge = (person: Person): boolean =>
+  has(person, 'agent', 'lead', 'curator', 'administrator', 'auditor');
+
+/** May write, review and publish articles, and decide on proposals. */
+export const mayCurate = (person: Person): boolean => has(person, 'curator', 'administrator');
+
+/** May say what the bot should have done, and propose phrases and articles; a curator decides. */
+export const mayPropose = (person: Person): boolean => has(person, 'agent', 'lead', 'curator', 'administrator');
+
 /** May change what the desk is taught: what stands for which intent. */
 export const mayTeach = (person: Person): boolean => has(person, 'curator', 'administrator');
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalLive } from '../../adapters/local/local-live';
 import { createAccounts } from '../../adapters/mongo/accounts';
+import { createArticles } from '../../adapters/mongo/articles';
 import { connectStore } from '../../adapters/mongo/connect';
 import { createConversations } from '../../adapters/mongo/conversations';
 import { createDirectory } from '../../adapters/mongo/directory';
@@ -11,11 +12,13 @@ import { createMessages } from '../../adapters/mongo/messages';
 import { createModels } from '../../adapters/mongo/models';
 import { createRosters } from '../../adapters/mongo/rosters';
 import { createTickets } from '../../adapters/mongo/tickets';
+import { shippedModel } from '../../knowledge/search-model';
 import { loadSettings } from '../../organization/load';
 import type { Receipt } from '../../src/conversation/conversation';
 import type { Address, IncomingMessage, Saying } from '../../src/conversation/message';
 import type { Reply } from '../../src/conversation/reply';
 import { createDesk, type Desk } from '../../src/desk';
+import { createCurating } from '../../src/main/candidate-search';
 import type { Person } from '../../src/people/person';
 import type { Board, Channel, Ports, SendMeta } from '../../src/ports';
 import { say } from './decide';
@@ -105,6 +108,8 @@ export async function openSmallDesk(given: Partial<Ports> = {}): Promise<SmallDe
     alarms: { at: async (id, when) => void alarms.push({ id, when }) },
     live: createLocalLive(),
     knowledge: () => smallKnowledge,
+    articles: createArticles(models),
+    curating: createCurating({ model: () => shippedModel, published: () => new Map() }),
     teaching: untaught,
     settings: () => settings,
     say,

@@ -1,5 +1,5 @@
-import type { Finding, Search } from '../../src/knowledge-base/finding';
-import { type GoldenQuestion, publishGate } from '../../src/knowledge-base/publish-gate';
+import type { Search } from '../../src/knowledge-base/finding';
+import { type Ask, askBoth, type GoldenQuestion, publishGate } from '../../src/knowledge-base/publish-gate';
 import { createSearchIndex } from '../../knowledge/search-index';
 import type { Article } from '../../src/knowledge-base/article';
 
@@ -9,17 +9,14 @@ const question = (text: string, articleId: string): GoldenQuestion => ({
   language: 'en',
   audiences: ['everyone'],
 });
-const finding = (articleId: string): Finding => ({
-  articleId,
-  language: 'en',
-  title: articleId,
-  confidence: 1,
-  why: {},
-});
 const answering =
-  (answers: Record<string, string>): Search =>
+  (answers: Record<string, string>): Ask =>
   ({ text }) =>
-    answers[text] === undefined ? [] : [finding(answers[text])];
+    answers[text];
+const first =
+  (search: Search): Ask =>
+  ({ articleId: _, ...asked }) =>
+    search(asked, 1)[0]?.articleId;
 const questions = [question('a', 'vpn'), question('b', 'vpn'), question('c', 'mail')];
 
 describe('publish gate', () => {
@@ -30,7 +27,7 @@ describe('publish gate', () => {
     ['the changed article loses its own', { a: 'vpn', b: 'vpn' }, false, [], ['c']],
   ])('%s', (_, answers: Record<string, string>, open, stolen, broken) => {
     const before = answering({ a: 'vpn', b: 'vpn', c: 'mail' });
-    const report = publishGate({ questions, before, after: answering(answers), changed: 'mail' });
+    const report = publishGate(askBoth({ questions, before, after: answering(answers) }), 'mail');
     expect(report.open).toBe(open);
     expect(report.stolen.map(({ question: { text } }) => text)).toEqual(stolen);
     expect(report.broken.map(({ question: { text } }) => text)).toEqual(broken);
@@ -38,15 +35,18 @@ describe('publish gate', () => {
   });
 
   it('stays shut on a theft even when as many are gained, and names both', () => {
-    const report = publishGate({
-      questions,
-      before: answering({ a: 'vpn' }),
-      after: answering({ a: 'mail', c: 'mail' }),
-      changed: 'mail',
-    });
+    const report = publishGate(
+      askBoth({ questions, before: answering({ a: 'vpn' }), after: answering({ a: 'mail', c: 'mail' }) }),
+      'mail',
+    );
     expect(report).toMatchObject({ open: false, right: { before: 1, after: 1 } });
     expect(report.stolen).toEqual([{ question: questions[0], instead: 'mail' }]);
     expect(report.gained).toEqual([questions[2]]);
+  });
+
+  it('names what the changed article leaves unanswered, without shutting for it', () => {
+    const report = publishGate(askBoth({ questions, before: answering({}), after: answering({ c: 'vpn' }) }), 'mail');
+    expect(report).toMatchObject({ open: true, missed: [{ question: questions[2], instead: 'vpn' }] });
   });
 
   it('catches a theft in the real search', () => {
@@ -65,12 +65,14 @@ describe('publish gate', () => {
     const mail = article('mail', 'Mail does not arrive', ['no new mail']);
     const greedy = { ...mail, alternates: ['the vpn refuses me at home', 'vpn refuses me'] };
     const golden = [question('the vpn refuses me', 'vpn'), question('my mail does not arrive', 'mail')];
-    const report = publishGate({
-      questions: golden,
-      before: createSearchIndex([vpn, mail]).search,
-      after: createSearchIndex([vpn, greedy]).search,
-      changed: 'mail',
-    });
+    const report = publishGate(
+      askBoth({
+        questions: golden,
+        before: first(createSearchIndex([vpn, mail]).search),
+        after: first(createSearchIndex([vpn, greedy]).search),
+      }),
+      'mail',
+    );
     expect(report.open).toBe(false);
     expect(report.stolen.map(({ question: { text } }) => text)).toEqual(['the vpn refuses me']);
   });

@@ -1,0 +1,63 @@
+import { setImmediate as soon } from 'node:timers/promises';
+import type { Ports } from '../ports';
+import type { Article, ArticleName } from './article';
+import type { ArticleRecord, ArticleText } from './article-record';
+import { type Ask, askBoth, type GateAnswer, type GateReport, type GoldenQuestion, publishGate } from './publish-gate';
+import type { Search } from './finding';
+
+/** Questions asked before messages get their turn: some 10 ms. */
+const slice = 20;
+
+/**
+ * What would become of the golden questions and of the other articles' own phrasings if this text were published: asked of
+ * a search apart from the one in use, with the articles that the understood intent points to, as a turn asks.
+ */
+export async function tryArticle(ports: Ports, name: ArticleName, text: ArticleText): Promise<GateReport> {
+  const { golden, ...content } = text;
+  const change: Article = { ...name, ...content, state: 'published' };
+  const records = await ports.articles.all();
+  const questions = [
+    ...questionsOf(records, name),
+    ...golden.map((asked) => ({
+      text: asked,
+      language: name.language,
+      articleId: name.id,
+      audiences: content.audience,
+    })),
+  ];
+  const answers = await ports.curating.withCandidate(change, async (candidate) => {
+    const found: GateAnswer[] = [];
+    const before = asker(ports, ports.knowledge().search);
+    const after = asker(ports, candidate);
+    for (let at = 0; at < questions.length; at += slice) {
+      found.push(...askBoth({ questions: questions.slice(at, at + slice), before, after }));
+      await soon();
+    }
+    return found;
+  });
+  return publishGate(answers, name.id);
+}
+
+/** Golden questions and phrasings of every other article that readers see, in the language of the change. */
+function questionsOf(records: readonly ArticleRecord[], name: ArticleName): GoldenQuestion[] {
+  return records.flatMap(({ id, language, edition, retired }) => {
+    if (!edition || retired || language !== name.language || id === name.id) return [];
+    const { golden, title, alternates, audience } = edition.text;
+    return [...new Set([...golden, title, ...alternates])].map((text) => ({
+      text,
+      language,
+      articleId: id,
+      audiences: audience,
+    }));
+  });
+}
+
+function asker(ports: Ports, search: Search): Ask {
+  const { understand, outcomeOf } = ports.knowledge();
+  return ({ text, language, audiences }) => {
+    const { intents, outOfScope } = understand(text);
+    const top = outOfScope ? undefined : intents[0];
+    const hinted = (top && outcomeOf(top.intent)?.articles) ?? [];
+    return search({ text, language, audiences, hinted }, 1)[0]?.articleId;
+  };
+}

@@ -15,10 +15,12 @@ import { createArticles } from '../adapters/mongo/articles';
 import { connectStore } from '../adapters/mongo/connect';
 import { createConversations } from '../adapters/mongo/conversations';
 import { createDirectory } from '../adapters/mongo/directory';
+import { createGapQuestions } from '../adapters/mongo/gap-questions';
 import { createInbox } from '../adapters/mongo/inbox';
 import { createMessages } from '../adapters/mongo/messages';
 import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
+import { createProposals } from '../adapters/mongo/proposals';
 import { createReach } from '../adapters/mongo/reach';
 import { createRosters } from '../adapters/mongo/rosters';
 import { createSettingStore } from '../adapters/mongo/setting-store';
@@ -191,6 +193,8 @@ async function compose(
     knowledge: knowledge.current,
     articles,
     curating: knowledge.curating,
+    proposals: createProposals(models.proposal),
+    gapQuestions: createGapQuestions(models.message),
     teaching,
     settings: settings.current,
     say,

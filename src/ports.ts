@@ -1,7 +1,9 @@
 import type { Article } from './knowledge-base/article';
 import type { ArticleStore } from './knowledge-base/article-store';
 import type { Curating } from './knowledge-base/curating';
+import type { GapQuestions } from './knowledge-base/list-gaps';
 import type { Search } from './knowledge-base/finding';
+import type { Proposals } from './knowledge-base/proposal';
 import type { Conversation, Receipt } from './conversation/conversation';
 import type { Form } from './conversation/form';
 import type { Address, Identity, IncomingMessage, Message } from './conversation/message';
@@ -252,6 +254,8 @@ export interface Ports {
   readonly knowledge: () => Knowledge;
   readonly articles: ArticleStore;
   readonly curating: Curating;
+  readonly proposals: Proposals;
+  readonly gapQuestions: GapQuestions;
   readonly teaching: Teaching;
   readonly settings: () => Settings;
   readonly say: Say;

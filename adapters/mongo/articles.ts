@@ -139,7 +139,7 @@ function toRecord(document: Stored): ArticleRecord {
   const text = { title, alternates, body, family, category, audience, ...(reviewBy ? { reviewBy } : {}), golden };
   // A desk planted before articles had a life holds published ones without an edition.
   const about = document.edition ?? { number: 1, authors: [planter], reviewer: planter, at: new Date(0) };
-  const edition = state === 'draft' ? undefined : { ...(about as object), text };
+  const edition = state === 'draft' ? undefined : { ...about, text };
   return {
     id,
     language,

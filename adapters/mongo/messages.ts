@@ -63,7 +63,7 @@ export function createMessages(model: Documents): Messages {
 }
 
 function fieldsOf({ id: _id, ...entry }: Message): Record<string, unknown> {
-  return withoutUndefined(entry);
+  return withoutUndefined({ ...entry, gapAt: entry.unanswered?.at });
 }
 
 /** An entry behind a gap is not shown before the gap is filled, so that a reader's "after" never skips anything. */

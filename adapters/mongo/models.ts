@@ -1,6 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { duty, handOver, shift } from './models/roster';
-import { article, articleEdition } from './models/knowledge';
+import { article, articleEdition, proposal } from './models/knowledge';
 import { setting } from './models/settings';
 import { modelPiece, phraseEdit, teaching } from './models/understanding';
 
@@ -70,9 +70,13 @@ const message = new Schema(
     edited: Mixed,
     deleted: Boolean,
     turn: Mixed,
+    unanswered: Mixed,
+    /** Of an unanswered question, until somebody has done something about it. */
+    gapAt: Date,
   },
   options,
 )
+  .index({ gapAt: -1 }, { sparse: true })
   .index({ conversationId: 1, seq: 1 })
   .index({ open: 1, conversationId: 1 }, { partialFilterExpression: { open: true } });
 
@@ -215,6 +219,7 @@ const schemas = {
   session,
   article,
   articleEdition,
+  proposal,
   reach,
   fact,
   phraseEdit,

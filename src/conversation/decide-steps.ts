@@ -10,6 +10,7 @@ import { type Decision, decided, type TurnContext, type Utterance } from './deci
 import { decideForm } from './fill-form';
 import type { Content, IncomingMessage, Message, TurnRecord } from './message';
 import { type Step, stepsOf } from './steps';
+import { unansweredBy } from './unanswered';
 import type { Understanding } from './understanding';
 
 /** A step with what was decided for it, ready for the record. */
@@ -31,10 +32,22 @@ export async function decideSteps(
   let current = conversation;
   for (const step of stepsOf(messages)) {
     const next = await decideStep(ports, current, step);
-    done.push(next);
+    done.push(marked(next, { before: current, step, now: ports.now() }));
     current = next.decision.conversation;
   }
   return done;
+}
+
+/** The words that get no answer carry a mark, so that curators find them. */
+function marked(
+  decided: DecidedStep,
+  { before, step, now }: { readonly before: Conversation; readonly step: Step; readonly now: Date },
+): DecidedStep {
+  const said = step.kind === 'utterance' ? step.text : undefined;
+  const { language } = decided.decision.conversation;
+  const unanswered = unansweredBy(decided.decision.rule, { before: { ...before, language }, said, now });
+  const [first, ...rest] = decided.entries;
+  return unanswered && first ? { ...decided, entries: [{ ...first, unanswered }, ...rest] } : decided;
 }
 
 async function decideStep(ports: Ports, conversation: Conversation, step: Step): Promise<DecidedStep> {

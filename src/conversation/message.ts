@@ -1,4 +1,5 @@
 import type { Reply } from './reply';
+import type { Unanswered } from './unanswered';
 
 /** JSON that only the channel which wrote it can read: where to answer, in the vendor's own terms. */
 export type Address = Readonly<Record<string, unknown>>;
@@ -83,6 +84,8 @@ export interface Message {
   readonly deleted?: boolean;
   /** Why the bot said this: see `TurnRecord`. */
   readonly turn?: TurnRecord;
+  /** Set on words that got no answer, or none that helped. */
+  readonly unanswered?: Unanswered;
 }
 
 export type Content =

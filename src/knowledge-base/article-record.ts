@@ -151,12 +151,29 @@ export function publish(record: ArticleRecord, { by, now }: Doing): ArticleRecor
   );
 }
 
+/** A reviewed change of a phrasing: the next edition, and the same in what is being worked on. */
+export function amend(
+  record: ArticleRecord,
+  change: (text: ArticleText) => ArticleText,
+  { author, doing: { by, now } }: { readonly author: Hand; readonly doing: Doing },
+): ArticleRecord {
+  const { edition, work } = record;
+  if (!edition) throw notNow(record, 'a published article');
+  const number = edition.number + 1;
+  return noted(
+    {
+      ...record,
+      ...(work && { work: { ...work, text: change(work.text) } }),
+      edition: { text: change(edition.text), number, authors: [author], reviewer: by, at: now },
+      liveAt: now,
+    },
+    { kind: 'published', at: now, by, number },
+  );
+}
+
 /** The gate said no at the scheduled time. */
 export function sendBack(record: ArticleRecord, { now, note = '' }: Omit<Doing, 'by'>): ArticleRecord {
-  const { text, authors, changedAt, reviewer } = expectWork(record, 'scheduled') as Extract<
-    Work,
-    { state: 'scheduled' }
-  >;
+  const { text, authors, changedAt, reviewer } = expectWork(record, 'scheduled');
   return noted(
     { ...record, work: { state: 'draft', text, authors, changedAt, returned: { at: now, note } } },
     { kind: 'returned', at: now, by: reviewer, note },

@@ -7,10 +7,12 @@ import { createArticles } from '../../adapters/mongo/articles';
 import { connectStore } from '../../adapters/mongo/connect';
 import { createConversations } from '../../adapters/mongo/conversations';
 import { createDirectory } from '../../adapters/mongo/directory';
+import { createGapQuestions } from '../../adapters/mongo/gap-questions';
 import { createInbox } from '../../adapters/mongo/inbox';
 import { createMessages } from '../../adapters/mongo/messages';
 import { createModels } from '../../adapters/mongo/models';
 import { createRosters } from '../../adapters/mongo/rosters';
+import { createProposals } from '../../adapters/mongo/proposals';
 import { createTickets } from '../../adapters/mongo/tickets';
 import { shippedModel } from '../../knowledge/search-model';
 import { loadSettings } from '../../organization/load';
@@ -110,6 +112,8 @@ export async function openSmallDesk(given: Partial<Ports> = {}): Promise<SmallDe
     knowledge: () => smallKnowledge,
     articles: createArticles(models),
     curating: createCurating({ model: () => shippedModel, published: () => new Map() }),
+    proposals: createProposals(models.proposal),
+    gapQuestions: createGapQuestions(models.message),
     teaching: untaught,
     settings: () => settings,
     say,

@@ -174,7 +174,7 @@ describe('the life of an article', () => {
     expect(await tendArticles(ports)).toBe(0);
     small.clock.pass(3_600_000);
     const done = await Promise.all([tendArticles(ports), tendArticles(small.process().ports)]);
-    expect(done.toSorted()).toEqual([0, 1]);
+    expect(done.toSorted((a, b) => a - b)).toEqual([0, 1]);
     await following.look();
     expect(first('vpn error 691')).toBe('vpn');
   });

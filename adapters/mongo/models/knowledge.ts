@@ -42,3 +42,22 @@ export const articleEdition = new Schema(
   { _id: String, article: String, number: Number, text: Mixed, authors: [Mixed], reviewer: Mixed, at: Date },
   options,
 ).index({ article: 1, number: -1 });
+
+/** What a sentence should have led to, until somebody has decided and after. */
+export const proposal = new Schema(
+  {
+    _id: String,
+    version: Number,
+    state: String,
+    text: String,
+    language: String,
+    target: Mixed,
+    origin: Mixed,
+    by: Mixed,
+    at: Date,
+    note: String,
+    before: Mixed,
+    fate: Mixed,
+  },
+  options,
+).index({ state: 1, at: -1 });

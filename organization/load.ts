@@ -19,6 +19,7 @@ const peopleShape = z.array(
     office: z.string().optional(),
     skills: z.array(z.string()).optional(),
     cap: z.int().min(1).optional(),
+    tags: z.array(z.string().min(1).max(60)).optional(),
     language: z.enum(['en', 'zh']).optional(),
   }),
 );

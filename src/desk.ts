@@ -15,6 +15,7 @@ import { sweep } from './sweep';
 import { checkClocks } from './ticket/check-clocks';
 import { holdTicket, resumeTicket } from './ticket/hold-ticket';
 import { resolveTicket } from './ticket/resolve-ticket';
+import { sayInBridge } from './ticket/say-in-bridge';
 import { answerConsent, escalateTicket, returnToSender, transferTicket } from './ticket/transfer-ticket';
 import type { ResolutionCode, Ticket } from './ticket/ticket';
 
@@ -49,6 +50,7 @@ export interface Desk {
   goOffShift(agent: Person): Promise<void>;
   /** The life of articles, step by step. */
   readonly curators: Curators;
+  sayInBridge(ticketId: string, agent: Person, words: { readonly id: string; readonly text: string }): Promise<Ticket>;
   /** Finds what lost wakes and dead processes left behind; returns how much that was. */
   sweep(options?: { readonly first: boolean }): Promise<number>;
 }
@@ -95,6 +97,7 @@ export function createDesk(ports: Ports): Desk {
     goOnShift: (agent) => staff(agent, () => goOnShift(ports, agent)),
     goOffShift: (agent) => staff(agent, () => goOffShift(ports, agent)),
     curators: createCurators(ports),
+    sayInBridge: (ticketId, agent, words) => staff(agent, () => sayInBridge(ports, { ticketId, ...words, by: agent })),
     sweep: (options) => sweep(ports, options),
   };
 }

@@ -43,6 +43,7 @@ import { followArticles } from './main/follow-articles';
 import { startTeaching } from './main/teaching';
 import type { Alarms, Ports, Turns } from './ports';
 import { openSettings } from './settings/live-settings';
+import { followCalendars } from './ticket/recount-tickets';
 import { createSay } from './wording';
 
 /** `all`: web and worker in one process. */
@@ -138,8 +139,9 @@ async function compose(
   const queues = address && createQueues(address, { log, now });
   const live = config.REDIS_URL && address ? createRedisLive(address, local) : local;
   if ('stop' in live) stops.push(live.stop as () => void);
+  const settingStore = createSettingStore(models);
   const settings = await openSettings(loadSeeds(organization, join(root, 'calendars')), {
-    store: createSettingStore(models.setting),
+    store: settingStore,
     live,
     now,
     log,
@@ -246,6 +248,7 @@ async function compose(
       due: (span) => ports.tickets.ringingIn(span, slotPage),
     });
     stops.push(keepSweeping(() => desk.sweep(), log));
+    stops.push(followCalendars(ports, { settings, store: settingStore }));
     await desk.sweep({ first: true });
   }
   return { address: listening, firstPassword, sample: config.sample, ports, stop };

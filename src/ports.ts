@@ -97,6 +97,10 @@ export interface Tickets {
   offered(limit: number): Promise<readonly { readonly ticketId: string; readonly personId: string }[]>;
   /** Opened in the span, newest first. */
   openedBetween(span: { readonly from: Date; readonly to: Date }, limit: number): Promise<readonly Ticket[]>;
+  /** Every ticket that is not resolved: its id. */
+  openIds(): Promise<readonly string[]>;
+  /** Opened since `from`, oldest first, `skip` of them left out: for reading a long time back in pages. */
+  openedSince(from: Date, page: { readonly skip: number; readonly limit: number }): Promise<readonly Ticket[]>;
   /** Resolved before `before` and not yet closed. */
   resolvedBefore(before: Date, limit: number): Promise<readonly string[]>;
 }

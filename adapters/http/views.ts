@@ -5,8 +5,9 @@ import type { Offices } from '../../src/organization/office';
 import type { Person } from '../../src/people/person';
 import type { Settings } from '../../src/ports';
 import { dueAt, remaining } from '../../src/sla/sla-clock';
-import { termsOf } from '../../src/ticket/change-ticket';
-import { clockNames, type Ticket } from '../../src/ticket/ticket';
+import { hoursOf, present } from '../../src/ticket/clocks';
+import { termsOf } from '../../src/ticket/terms';
+import type { Ticket } from '../../src/ticket/ticket';
 import type { ChatConversation, ConversationSummary } from './contract/chat';
 import type { QueueItem, TicketView } from './contract/desk';
 import type { AttendedByView, MessageView } from './contract/messages';
@@ -98,7 +99,7 @@ export function queueItem(conversation: Conversation, ticket: Ticket | undefined
 }
 
 export function ticketView(ticket: Ticket, settings: Settings, now: Date): TicketView {
-  const { hours } = termsOf(settings, ticket);
+  const terms = termsOf(settings, ticket);
   const {
     id,
     number,
@@ -131,8 +132,8 @@ export function ticketView(ticket: Ticket, settings: Settings, now: Date): Ticke
     requester: { personId: ticket.requester.personId, name: ticket.requester.name },
     conversationId,
     bounces,
-    clocks: clockNames.map((name) => {
-      const clock = ticket.clocks[name];
+    clocks: present(ticket.clocks).map(([name, clock]) => {
+      const hours = hoursOf(name, terms);
       return {
         name,
         state: clock.state,
@@ -148,7 +149,12 @@ export function ticketView(ticket: Ticket, settings: Settings, now: Date): Ticke
       at: at.toISOString(),
       by,
       kind,
-      detail: Object.fromEntries(Object.entries(detail).map(([key, value]) => [key, String(value)])),
+      detail: Object.fromEntries(
+        Object.entries(detail).map(([key, value]) => [
+          key,
+          value instanceof Date ? value.toISOString() : String(value),
+        ]),
+      ),
     })),
   };
 }

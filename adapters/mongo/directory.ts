@@ -91,8 +91,9 @@ export function toDocument(person: Person) {
 
 export function toPerson(document: Record<string, unknown> | null): Person | undefined {
   if (!document) return undefined;
-  const { _id, name, email, roles, groups, office, scope, skills, cap, language, identities, disabled } = document;
-  const known = { name, email, roles, groups, office, scope, skills, cap, language, identities, disabled };
+  const { _id, name, email, roles, groups, office, tags, scope, skills, cap, language, identities, disabled } =
+    document;
+  const known = { name, email, roles, groups, office, tags, scope, skills, cap, language, identities, disabled };
   return { id: _id, ...known } as unknown as Person;
 }
 

@@ -1,11 +1,11 @@
 import { DeskError } from '../../src/errors';
 import { type SettingPart, settingParts } from '../../src/settings/setting-parts';
 import type { SettingStore, SettingVersion } from '../../src/settings/setting-store';
-import type { Documents } from './models';
+import type { Models } from './models';
 import { isDuplicate } from './versioned';
 
 /** Settings, each version a document of its own: one insert is the change, its lock and its record. */
-export function createSettingStore(model: Documents): SettingStore {
+export function createSettingStore({ setting: model, fact }: Pick<Models, 'setting' | 'fact'>): SettingStore {
   const newest = (part: SettingPart) => model.findOne({ part }).sort({ version: -1 });
   return {
     async newest() {
@@ -29,6 +29,13 @@ export function createSettingStore(model: Documents): SettingStore {
     },
     async history(part, limit) {
       return (await model.find({ part }).sort({ version: -1 }).limit(limit).lean()).map(toVersion);
+    },
+    async marked(name) {
+      const found = await fact.findById(`mark-${name}`).lean();
+      return found ? String(found.value) : undefined;
+    },
+    async mark(name, value) {
+      await fact.updateOne({ _id: `mark-${name}` }, { $set: { value } }, { upsert: true });
     },
   };
 }

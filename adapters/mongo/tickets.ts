@@ -85,6 +85,13 @@ export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' 
           .lean(),
       );
     },
+    async openIds() {
+      return ids(await model.find({ statusKind: { $in: open } }, { _id: 1 }).lean());
+    },
+    async openedSince(from, { skip, limit }) {
+      const found = model.find({ openedAt: { $gte: from } }).sort({ openedAt: 1 });
+      return all(await found.skip(skip).limit(limit).lean());
+    },
     async resolvedBefore(before, limit) {
       return ids(
         await model

@@ -1,6 +1,6 @@
 import type { Settings } from '../../src/ports';
 import { meetClock, startClock } from '../../src/sla/sla-clock';
-import { termsOf } from '../../src/ticket/change-ticket';
+import { termsOf } from '../../src/ticket/terms';
 import type { Ticket } from '../../src/ticket/ticket';
 
 /** The step of the starter ladder that these tickets climb: the assignee is reminded at half of the resolution time. */
@@ -10,7 +10,7 @@ const policy = { id: 'p1', hours: 'always' } as const;
 
 /** A ticket that an agent has answered, and of whose resolution time half is spent `at` a moment still to come. */
 export function halfSpent(settings: Settings, { id, at }: { readonly id: string; readonly at: Date }): Ticket {
-  const terms = termsOf(settings, { policy: policy.id, hours: policy.hours });
+  const terms = termsOf(settings, { policy: policy.id, hours: policy.hours, group: settings.defaultGroup });
   const { firstResponse, resolution } = terms.policy.targets;
   const openedAt = new Date(at.getTime() - (resolution / 2) * 60_000);
   const answeredAt = new Date(openedAt.getTime() + 60_000);

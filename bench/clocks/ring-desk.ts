@@ -5,7 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readConfig } from '../../src/config';
 import { start } from '../../src/main';
 import type { Ports } from '../../src/ports';
-import { saveTicket, termsOf } from '../../src/ticket/change-ticket';
+import { saveTicket } from '../../src/ticket/change-ticket';
+import { termsOf } from '../../src/ticket/terms';
 import type { Ticket } from '../../src/ticket/ticket';
 import { halfSpent, step } from './half-spent';
 

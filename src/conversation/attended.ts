@@ -9,10 +9,12 @@ export function relay(
   said: { readonly text: string; readonly origin: string },
   context: TurnContext,
 ): Decision {
+  const { ticketId, attendedBy } = conversation;
   const carry: Effect = { kind: 'relay', name: conversation.requester.name, text: said.text };
-  if (conversation.attendedBy.kind === 'agent') {
+  if (attendedBy.kind === 'agent') {
     const awaitsAgentSince = conversation.awaitsAgentSince ?? context.now;
-    return decided({ ...conversation, awaitsAgentSince }, 'relayed', [carry]);
+    const asked: Effect[] = ticketId ? [{ kind: 'ticket-asked', ticketId, origin: said.origin, at: context.now }] : [];
+    return decided({ ...conversation, awaitsAgentSince }, 'relayed', [carry, ...asked]);
   }
   if (conversation.attendedBy.kind !== 'waiting' || conversation.attendedBy.acknowledged) {
     return decided(conversation, 'relayed', [carry]);

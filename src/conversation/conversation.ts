@@ -96,6 +96,10 @@ export type Effect =
       readonly agentId: string;
       readonly why: 'off-shift' | 'silent';
     }
+  /** The requester waits for the answer of whoever has the ticket. */
+  | { readonly kind: 'ticket-asked'; readonly ticketId: string; readonly origin: string; readonly at: Date }
+  /** The bot has answered with an article. */
+  | { readonly kind: 'ticket-bot-answered'; readonly ticketId: string }
   | { readonly kind: 'ticket-confirm'; readonly ticketId: string; readonly solved: boolean; readonly origin: string }
   /** Show the desk the conversation's present state: a new card, or the old one brought up to date. */
   | { readonly kind: 'show-desk' }

@@ -31,7 +31,7 @@ export async function decideSteps(
   const done: DecidedStep[] = [];
   let current = conversation;
   for (const step of stepsOf(messages)) {
-    const next = await decideStep(ports, current, step);
+    const next = withBotAnswer(await decideStep(ports, current, step));
     done.push(marked(next, { before: current, step, now: ports.now() }));
     current = next.decision.conversation;
   }
@@ -48,6 +48,21 @@ function marked(
   const unanswered = unansweredBy(decided.decision.rule, { before: { ...before, language }, said, now });
   const [first, ...rest] = decided.entries;
   return unanswered && first ? { ...decided, entries: [{ ...first, unanswered }, ...rest] } : decided;
+}
+
+/** An article said by the bot may be a first response: the ticket's policy decides. */
+function withBotAnswer(step: DecidedStep): DecidedStep {
+  const { decision } = step;
+  const { ticketId, attendedBy } = decision.conversation;
+  const answers = decision.effects.some(
+    (effect) =>
+      effect.kind === 'say' && effect.by === 'bot' && effect.reply.blocks.some(({ kind }) => kind === 'article'),
+  );
+  if (!ticketId || attendedBy.kind !== 'bot' || !answers) return step;
+  return {
+    ...step,
+    decision: { ...decision, effects: [...decision.effects, { kind: 'ticket-bot-answered', ticketId }] },
+  };
 }
 
 async function decideStep(ports: Ports, conversation: Conversation, step: Step): Promise<DecidedStep> {

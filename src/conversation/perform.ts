@@ -3,7 +3,8 @@ import type { Ports } from '../ports';
 import { assignTicket } from '../ticket/assign-ticket';
 import { confirmTicket } from '../ticket/confirm-ticket';
 import { commentTicket } from '../ticket/comment-ticket';
-import { noteAnswer } from '../ticket/note-answer';
+import { noteAnswer, noteBotAnswer } from '../ticket/note-answer';
+import { noteAsked } from '../ticket/note-asked';
 import { openTicket } from '../ticket/open-ticket';
 import { releaseTicket } from '../ticket/release-ticket';
 import { type Conversation, type Effect, type OutboxItem, type Receipt } from './conversation';
@@ -51,6 +52,7 @@ export async function perform(
     }
     case 'ticket-comment':
       await commentTicket(ports, effect);
+      await noteAsked(ports, { ...effect, at: ports.now() });
       return nothing;
     case 'ticket-assigned':
       await assignTicket(ports, effect);
@@ -60,6 +62,12 @@ export async function perform(
       return nothing;
     case 'ticket-released':
       await releaseTicket(ports, effect);
+      return nothing;
+    case 'ticket-asked':
+      await noteAsked(ports, effect);
+      return nothing;
+    case 'ticket-bot-answered':
+      await noteBotAnswer(ports, effect);
       return nothing;
     case 'ticket-confirm':
       await confirmTicket(ports, effect);

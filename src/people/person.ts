@@ -17,6 +17,8 @@ export interface Person {
   readonly skills?: readonly string[];
   /** Open tickets at once that are dealt out to them; absent: as many as the desk's setting says. */
   readonly cap?: number;
+  /** What promises may be chosen by besides, such as `vip`. */
+  readonly tags?: readonly string[];
   readonly language?: Language;
   /** How each channel knows them. */
   readonly identities: readonly { readonly channel: string; readonly userId: string }[];

@@ -25,4 +25,7 @@ export interface SettingStore {
   add(version: SettingVersion): Promise<void>;
   /** Newest first. */
   history(part: SettingPart, limit: number): Promise<readonly SettingVersion[]>;
+  /** A note of the desk's own about what was done for which versions. */
+  marked(name: string): Promise<string | undefined>;
+  mark(name: string, value: string): Promise<void>;
 }

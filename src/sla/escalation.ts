@@ -1,15 +1,23 @@
 import { type QuietHours, speakableFrom } from './quiet-hours';
+import type { HoldReason } from './hold-reason';
 import type { ClockEvent } from './sla-clock';
 import type { ClockKind } from './sla-policy';
 
 /** Who hears; resolved to people when it is delivered. */
-export type Addressee = 'assignee' | 'group' | 'lead' | 'next-tier' | 'office-head' | { readonly address: string };
-export type Medium = 'chat' | 'mail' | 'sms' | 'call';
+export const addressees = ['assignee', 'group', 'lead', 'next-tier', 'office-head', 'requester'] as const;
+export type Addressee = (typeof addressees)[number] | { readonly address: string };
+export const media = ['chat', 'mail', 'sms', 'call'] as const;
+export type Medium = (typeof media)[number];
+export const stepActs = ['remind', 'reassign', 'raise-priority', 'open-bridge'] as const;
 
-/** Times are counted per ticket; minutes are service time since the assignment, or since the requester's last word. */
+/**
+ * Times are counted per ticket; minutes are service time of the group that has it: since it was given to them
+ * (`not-accepted`), since the requester's word that nobody has answered (`silent`), since it is on hold (`waiting`).
+ */
 export type StepTrigger =
   | { readonly kind: 'share'; readonly clocks: readonly ClockKind[]; readonly share: number }
   | { readonly kind: 'not-accepted' | 'silent'; readonly minutes: number }
+  | { readonly kind: 'waiting'; readonly reasons: readonly HoldReason[]; readonly minutes: number }
   | { readonly kind: 'bounced' | 'reopened'; readonly times: number };
 
 /** One rung of the ladder. Share 1 is the breach. `does` happens at once; quiet hours only hold back the words. */
@@ -19,7 +27,7 @@ export interface Step {
   readonly whom: readonly Addressee[];
   readonly by: readonly Medium[];
   readonly quiet?: QuietHours;
-  readonly does: 'remind' | 'reassign' | 'raise-priority' | 'open-bridge';
+  readonly does: (typeof stepActs)[number];
 }
 
 /**
@@ -29,6 +37,13 @@ export interface Step {
 export type LadderEvent =
   | (ClockEvent & { readonly clock: ClockKind; readonly round: number })
   | { readonly kind: 'not-accepted' | 'silent'; readonly minutes: number; readonly round: number; readonly at: Date }
+  | {
+      readonly kind: 'waiting';
+      readonly reason: HoldReason;
+      readonly minutes: number;
+      readonly round: number;
+      readonly at: Date;
+    }
   | { readonly kind: 'bounced' | 'reopened'; readonly times: number; readonly at: Date };
 
 export interface LadderNotice {
@@ -68,23 +83,19 @@ export function sharesOf(ladder: readonly Step[], clock: ClockKind): number[] {
   return [...new Set(shares)].sort((a, b) => a - b);
 }
 
-/** The minutes of service time after which a wait must be looked at. */
-export function waitsOf(ladder: readonly Step[], kind: 'not-accepted' | 'silent'): number[] {
-  const waits = ladder.flatMap(({ when }) => (when.kind === kind && 'minutes' in when ? [when.minutes] : []));
-  return [...new Set(waits)].sort((a, b) => a - b);
-}
-
 function fires(when: StepTrigger, event: LadderEvent): boolean {
   if ('clock' in event) {
     const share = event.kind === 'breached' ? 1 : event.share;
     return when.kind === 'share' && when.share === share && when.clocks.includes(event.clock);
   }
   if (when.kind !== event.kind) return false;
+  if (event.kind === 'waiting' && 'reasons' in when && !when.reasons.includes(event.reason)) return false;
   if ('minutes' in event) return 'minutes' in when && event.minutes >= when.minutes;
   return 'times' in when && event.times >= when.times;
 }
 
-function noticeId(step: Step, event: LadderEvent): string {
+/** The same for the same step and occasion; holds no ":". */
+export function noticeId(step: Step, event: LadderEvent): string {
   const occasion = 'clock' in event ? [event.clock, event.round] : 'round' in event ? [event.round] : [];
   return [step.id, ...occasion].join('.');
 }

@@ -29,14 +29,20 @@ export interface Ledger {
   >;
 }
 
-/** Explains a clock: every millisecond from the first stretch to the last, with why it counted or not and who held the ticket. */
-export function ledgerOf(
-  stretches: readonly Stretch[],
-  rules: { readonly hours: ServiceHours; readonly pausesOn: readonly HoldReason[] },
-): Ledger {
+export interface LedgerRules {
+  readonly hours: ServiceHours;
+  readonly pausesOn: readonly HoldReason[];
+}
+
+/**
+ * Explains a clock: every millisecond from the first stretch to the last, with why it counted or not and who held the
+ * ticket. `rulesOf` says what a stretch was counted by, for promises that changed on the way.
+ */
+export function ledgerOf<S extends Stretch>(stretches: readonly S[], rulesOf: (stretch: S) => LedgerRules): Ledger {
   checkStretches(stretches);
   const parts: LedgerPart[] = [];
   for (const stretch of stretches) {
+    const rules = rulesOf(stretch);
     const whenOpen = entryWhenOpen(stretch, rules.pausesOn);
     for (const { kind, from, to } of pieces(rules.hours, stretch.from.getTime(), stretch.to.getTime())) {
       append(parts, {

@@ -26,6 +26,8 @@ export interface PastTicket {
 export interface PolicyBook {
   readonly policies: readonly SlaPolicy[];
   readonly hours: ReadonlyMap<string, ServiceHours>;
+  /** The calendar of each group: what a group may hold is counted in it, and whatever a policy leaves to the group. */
+  readonly groupHours?: ReadonlyMap<string, string>;
 }
 
 /** How a run would have gone by the book; undefined where the book promises nothing for it. */
@@ -36,8 +38,13 @@ export function replayRun(
 ): { readonly policy: string; readonly clock: Clock; readonly events: readonly ClockEvent[] } | undefined {
   const policy = policyFor(by.book.policies, ticket.facts);
   const allowed = policy?.targets[run.clock];
-  const hours = policy && by.book.hours.get(policy.hoursId);
+  const hours = policy && by.book.hours.get(calendarOf(policy, run, by.book));
   if (!policy || allowed === undefined || !hours) return undefined;
   const terms: ClockTerms = { allowed, hours, pausesOn: policy.pausesOn[run.clock] ?? [], shares: by.shares };
   return { policy: policy.id, ...replayClock(run, terms) };
+}
+
+function calendarOf({ hoursId }: SlaPolicy, { clock, stretches }: ClockRun, { groupHours }: PolicyBook): string {
+  const own = clock === 'holding' || hoursId === 'group' ? groupHours?.get(stretches[0]?.group ?? '') : undefined;
+  return own ?? hoursId;
 }

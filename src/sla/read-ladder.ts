@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import type { Step } from './escalation';
+import { addressees, media, type Step, stepActs } from './escalation';
+import { holdReasons } from './hold-reason';
 import { type ReadProblem, readProblems } from './read-problems';
 import { clockKinds } from './sla-policy';
 
@@ -31,25 +32,20 @@ const step = z.strictObject({
       share: z.number().min(0.01).max(10),
     }),
     z.strictObject({ kind: z.enum(['not-accepted', 'silent']), minutes }),
+    z.strictObject({ kind: z.literal('waiting'), reasons: z.array(z.enum(holdReasons)).min(1), minutes }),
     z.strictObject({ kind: z.enum(['bounced', 'reopened']), times }),
   ]),
   whom: z
     .array(
-      z.union(
-        [
-          z.enum(['assignee', 'group', 'lead', 'next-tier', 'office-head']),
-          z.strictObject({ address: z.string().min(3).max(320) }),
-        ],
-        {
-          error: 'expected assignee, group, lead, next-tier, office-head or {address}',
-        },
-      ),
+      z.union([z.enum(addressees), z.strictObject({ address: z.string().min(3).max(320) })], {
+        error: `expected ${addressees.join(', ')} or {address}`,
+      }),
     )
     .min(1)
     .max(20),
-  by: z.array(z.enum(['chat', 'mail', 'sms', 'call'])).min(1),
+  by: z.array(z.enum(media)).min(1),
   quiet: quiet.optional(),
-  does: z.enum(['remind', 'reassign', 'raise-priority', 'open-bridge']),
+  does: z.enum(stepActs),
 });
 
 /** Reads an escalation ladder from untrusted data; gives its steps in order, or every problem found. Shares are of the time allowed, 0.01-10. */

@@ -81,6 +81,11 @@ export function remaining(clock: Clock, hours: ServiceHours, now: Date): number 
   return toMinutes(toMs(clock.allowed) - toMs(clock.state === 'running' ? spentBy(clock, hours, now) : clock.spent));
 }
 
+/** Minutes of service time spent by `now`; of a clock that stands still, in all. */
+export function spentAt(clock: Clock, hours: ServiceHours, now: Date): number {
+  return clock.state === 'running' ? spentBy(clock, hours, now) : clock.spent;
+}
+
 /** When to ring next: the first share not told yet, the breach among them. Undefined when nothing is left to tell. */
 export function nextRing(clock: Clock, hours: ServiceHours, shares: readonly number[]): Date | undefined {
   if (clock.state !== 'running') return clock.breach && !clock.breach.told ? clock.breach.at : undefined;

@@ -1,11 +1,12 @@
 import { DeskError, isDeskError } from '../errors';
 import { addedTexts } from '../inbox/added-texts';
-import type { Ports, Settings } from '../ports';
-import type { ServiceHours } from '../sla/service-hours';
-import type { SlaPolicy } from '../sla/sla-policy';
+import type { Ports } from '../ports';
 import { earliest, nextDueOf, nextRingOf, type Terms } from './clocks';
+import { keepPromises } from './keep-promises';
 import { wantsSomebody } from './offer';
+import { termsOf } from './terms';
 import type { Ticket } from './ticket';
+import { nextWaitOf } from './waits';
 
 /**
  * Loads a ticket, lets `change` decide anew, and saves it with the moment its clocks must be looked at next; when somebody
@@ -20,12 +21,13 @@ export async function changeTicket(
   for (;;) {
     const ticket = await ports.tickets.byId(id);
     if (!ticket) throw new DeskError('not-found', `no ticket ${id}`);
-    const terms = termsOf(ports.settings(), ticket);
-    const changed = change(ticket, terms);
+    const settings = ports.settings();
+    const changed = change(ticket, termsOf(settings, ticket));
     if (changed === ticket) return ticket;
+    const kept = keepPromises(ticket, changed, { settings, now: ports.now() });
     try {
-      await makeFindable(ports, changed, ticket);
-      return await saveTicket(ports, changed, { ...terms, before: ticket });
+      await makeFindable(ports, kept, ticket);
+      return await saveTicket(ports, kept, { ...termsOf(settings, kept), before: ticket });
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;
     }
@@ -67,28 +69,11 @@ export async function makeFindable(ports: Ports, ticket: Ticket, before?: Ticket
   if (texts.length > 0) await ports.inbox.addWords(ticket, texts);
 }
 
-/** The next ring of a clock, the end of an offer, or the day a supplier is due. */
-function nextLookOf({ clocks, offer, supplier }: Ticket, terms: Terms): Date | undefined {
+/** The next ring of a clock, the next step that a wait is for, the end of an offer, or the day a supplier is due. */
+export function nextLookOf(ticket: Ticket, terms: Terms): Date | undefined {
+  const { clocks, offer, supplier } = ticket;
   const due = supplier?.late ? undefined : supplier?.dueAt;
-  return earliest([nextRingOf(clocks, terms), offer?.until, due]);
-}
-
-export function termsOf(settings: Settings, { policy, hours }: Pick<Ticket, 'policy' | 'hours'>): Terms {
-  return { policy: policyOf(settings, policy), hours: hoursOf(settings, hours), ladder: settings.ladder };
-}
-
-function policyOf(settings: Settings, id: string): SlaPolicy {
-  // A policy taken away later leaves its tickets to the last one, which accepts everything.
-  const found = settings.policies.find((policy) => policy.id === id) ?? settings.policies.at(-1);
-  if (!found)
-    throw new DeskError('bad-config', 'there is no SLA policy', { expected: 'at least one, without conditions' });
-  return found;
-}
-
-function hoursOf(settings: Settings, id: string): ServiceHours {
-  const found = settings.hours.get(id) ?? settings.hours.values().next().value;
-  if (!found) throw new DeskError('bad-config', 'there are no service hours', { expected: 'at least one calendar' });
-  return found;
+  return earliest([nextRingOf(clocks, terms), nextWaitOf(ticket, terms), offer?.until, due]);
 }
 
 /** Sets an alarm; where it cannot be set the sweep keeps the time, and what was to be done goes on. */

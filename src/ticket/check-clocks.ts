@@ -2,16 +2,18 @@ import { offerTicket } from '../assignment/offer-ticket';
 import { newHand } from '../claim';
 import { isDeskError } from '../errors';
 import type { Ports, Settings } from '../ports';
-import { type LadderEvent, type LadderNotice, noticesFor, sharesOf } from '../sla/escalation';
+import { type LadderEvent, sharesOf } from '../sla/escalation';
 import { ring } from '../sla/sla-clock';
-import { saveTicket, setAlarm, termsOf } from './change-ticket';
-import type { Terms } from './clocks';
-import { raised } from './priority';
+import { saveTicket, setAlarm } from './change-ticket';
+import { climbLadder } from './climb-ladder';
+import { hoursOf, present, type Terms } from './clocks';
+import { keepPromises, reopeningsOf } from './keep-promises';
 import { wantsSomebody, withOfferOver } from './offer';
 import { withSupplierLate } from './supplier';
 import { claimNotices, tellTicket } from './tell-ticket';
-import { clockNames, type Notice, type Ticket, type Whom } from './ticket';
-import { moveToGroup } from './transfer';
+import { termsOf } from './terms';
+import type { ClockName, Clocks, Ticket } from './ticket';
+import { waitedBy } from './waits';
 
 /**
  * What an alarm asks for: look at the ticket's clocks, climb the ladder where a share was passed, tell what is to be told.
@@ -37,7 +39,7 @@ export async function checkClocks(ports: Ports, ticketId: string): Promise<void>
       const saved =
         rung === ticket
           ? await reset(ports, ticket, terms)
-          : await saveTicket(ports, claimNotices(rung, hand, now), terms);
+          : await saveTicket(ports, claimNotices(rung, hand, now), termsOf(settings, rung));
       const told = await tellTicket(ports, saved, hand);
       if (wantsSomebody(told, settings.groups.get(told.group))) await offerTicket(ports, told.id);
       return;
@@ -59,83 +61,36 @@ export function rungAt(
   ticket: Ticket,
   { terms, settings, now }: { terms: Terms; settings: Settings; now: Date },
 ): Ticket {
-  const looks = clockNames.map((name) => ({
+  const looks = present(ticket.clocks).map(([name, clock]) => ({
     name,
-    ...ring(ticket.clocks[name], terms.hours, { shares: sharesOf(terms.ladder, name), now }),
+    ...ring(clock, hoursOf(name, terms), { shares: sharesOf(terms.ladder, name), now }),
   }));
-  const events = looks.flatMap(({ name, events: rung }) =>
-    rung.map((event): LadderEvent => ({ ...event, clock: name, round: roundOf(ticket) })),
+  const rung = looks.flatMap(({ name, events: all }) =>
+    all.map((event): LadderEvent => ({ ...event, clock: name, round: roundOf(name, ticket) })),
   );
+  const events = [...rung, ...waitedBy(ticket, terms, now)];
   if (events.length === 0) return ticket;
-  const clocks = Object.fromEntries(looks.map(({ name, clock }) => [name, clock])) as Ticket['clocks'];
+  const clocks = Object.fromEntries(looks.map(({ name, clock }) => [name, clock])) as unknown as Clocks;
   const told = events.flatMap((event) =>
     'clock' in event
-      ? [{ kind: 'clock', at: event.at, by: 'bot', clock: event.clock as 'resolution', event: event.kind } as const]
+      ? [{ kind: 'clock', at: event.at, by: 'bot', clock: event.clock, event: event.kind } as const]
       : [],
   );
   const looked: Ticket = { ...ticket, clocks, history: [...ticket.history, ...told] };
-  return noticesFor(events, terms.ladder, { fired: ticket.climbed, now }).reduce(
-    (next, notice) => climb(next, notice, { settings, now }),
-    looked,
-  );
+  return keepPromises(ticket, climbLadder(looked, events, { settings, now }), { settings, now });
 }
 
-/** One run of the resolution clock to the next: a reopened ticket warns anew. */
-function roundOf({ history }: Ticket): number {
-  return (
-    1 +
-    history.filter((event) => event.kind === 'status' && event.from === 'resolved' && event.to === 'in-progress').length
-  );
-}
-
-/** One step of the ladder: what it does at once, and whom it tells. */
-function climb(ticket: Ticket, notice: LadderNotice, { settings, now }: { settings: Settings; now: Date }): Ticket {
-  const { step, event } = notice;
-  const moved = act(ticket, notice, { settings, now });
-  const clock = 'clock' in event ? event.clock : '';
-  // A share above 1 is a step after the breach: nothing is merely close any more.
-  const late = event.kind === 'breached' || ('share' in event && event.share > 1);
-  const key = late ? 'desk.breached' : 'desk.warned';
-  const params = {
-    number: moved.number,
-    title: moved.title,
-    clock,
-    priority: moved.priority,
-    requester: moved.requester.name,
-  };
-  const base = { key, params, attempts: 0, ...(notice.sendAt > now && { notBefore: notice.sendAt }) };
-  const notices = step.whom.map(
-    (whom, index): Notice => ({ ...base, id: `${notice.id}.${index}`, whom: addresseeOf(whom, moved, settings) }),
-  );
-  return {
-    ...moved,
-    climbed: [...moved.climbed, notice.id],
-    outbox: [...moved.outbox, ...notices],
-    history: [...moved.history, { kind: 'escalated', at: now, by: 'bot', step: step.id }],
-  };
-}
-
-function act(ticket: Ticket, { step }: LadderNotice, { settings, now }: { settings: Settings; now: Date }): Ticket {
-  switch (step.does) {
-    case 'raise-priority':
-      return { ...ticket, priority: raised(ticket.priority) };
-    case 'reassign': {
-      const next = settings.groups.get(ticket.group)?.nextTier;
-      return next && !ticket.pin
-        ? moveToGroup(ticket, { to: next, reason: step.id, by: 'bot', at: now, how: 'tier' })
-        : ticket;
-    }
-    case 'remind':
-    case 'open-bridge':
-      return ticket;
+/** One run of a clock to the next: a reopened ticket warns anew, and so does the next question or the next group. */
+function roundOf(name: ClockName, ticket: Ticket): number {
+  const { history } = ticket;
+  switch (name) {
+    case 'firstResponse':
+      return 1;
+    case 'nextResponse':
+      return history.filter(({ kind }) => kind === 'asked').length;
+    case 'resolution':
+      return 1 + reopeningsOf(ticket);
+    case 'holding':
+      return 1 + history.filter(({ kind }) => kind === 'transferred').length;
   }
-}
-
-function addresseeOf(whom: LadderNotice['step']['whom'][number], ticket: Ticket, settings: Settings): Whom {
-  if (whom === 'assignee')
-    return ticket.agent ? { kind: 'agent', personId: ticket.agent.id } : { kind: 'group', group: ticket.group };
-  if (whom === 'lead') return { kind: 'lead', group: ticket.group };
-  if (whom === 'next-tier')
-    return { kind: 'group', group: settings.groups.get(ticket.group)?.nextTier ?? ticket.group };
-  return { kind: 'group', group: ticket.group };
 }

@@ -2,7 +2,7 @@ import type { Ports } from '../ports';
 import { changeTicket } from './change-ticket';
 import { meetClocks, reopenClocks, resumeClocks, type Terms } from './clocks';
 import { withStatus } from './status';
-import type { Resolution, Ticket } from './ticket';
+import { clockNames, type Resolution, type Ticket } from './ticket';
 
 export interface Confirmation {
   readonly ticketId: string;
@@ -25,7 +25,7 @@ function closed(ticket: Ticket, { by, at, terms }: { by: string; at: Date; terms
   if (status.kind === 'resolved')
     return withStatus(ticket, { kind: 'closed', resolution: status.resolution, at }, { by, at });
   const resolution: Resolution = { code: 'withdrawn', note: '', by, at };
-  const met = { ...ticket, clocks: meetClocks(ticket.clocks, terms, { names: ['firstResponse', 'resolution'], at }) };
+  const met = { ...ticket, clocks: meetClocks(ticket.clocks, terms, { names: clockNames, at }) };
   const withdrawn = withStatus(met, { kind: 'resolved', resolution }, { by, at });
   return withStatus(withdrawn, { kind: 'closed', resolution, at }, { by, at });
 }

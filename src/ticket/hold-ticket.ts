@@ -1,7 +1,7 @@
 import type { Ports } from '../ports';
 import type { HoldReason } from '../sla/hold-reason';
 import { changeTicket } from './change-ticket';
-import { pauseClocks, resumeClocks } from './clocks';
+import { pauseClocks, pausedBy, resumeClocks } from './clocks';
 import { withStatus } from './status';
 import type { Ticket } from './ticket';
 
@@ -12,7 +12,16 @@ export async function holdTicket(
 ): Promise<Ticket> {
   return changeTicket(ports, ticketId, (ticket, terms) => {
     const at = ports.now();
-    const held = withStatus(ticket, { kind: 'on-hold', reason, since: at }, { by, at, note: reason });
+    const held = withStatus(
+      ticket,
+      { kind: 'on-hold', reason, since: at },
+      {
+        by,
+        at,
+        note: reason,
+        pauses: pausedBy(terms.policy, reason),
+      },
+    );
     return { ...held, clocks: pauseClocks(ticket.clocks, terms, { reason, at }) };
   });
 }

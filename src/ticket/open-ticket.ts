@@ -1,13 +1,14 @@
 import type { Conversation, TicketDraft } from '../conversation/conversation';
 import type { Outcome, TicketOutline } from '../conversation/outcome';
-import { DeskError, isDeskError } from '../errors';
+import { isDeskError } from '../errors';
 import { officePath } from '../organization/office';
+import type { Person } from '../people/person';
 import type { Ports, Settings } from '../ports';
 import { route } from '../routing/route';
-import { policyFor } from '../sla/sla-policy';
-import { makeFindable, saveTicket, termsOf } from './change-ticket';
-import { startClocks } from './clocks';
+import { makeFindable, saveTicket } from './change-ticket';
+import { meetClocks, startClocks } from './clocks';
 import { priorityOf } from './priority';
+import { promisesFor, termsOf } from './terms';
 import { type Notice, seriesOf, type Ticket } from './ticket';
 
 /**
@@ -26,9 +27,9 @@ export async function openTicket(
     draft.intent === undefined ? undefined : ports.knowledge().outcomeOf(draft.intent),
     settings,
   );
-  const office = (await ports.directory.byId(conversation.requester.personId))?.office;
   const number = await ports.tickets.nextNumber(seriesOf[outline.type]);
-  const ticket = newTicket({ conversation, draft, outline, office, number, announce }, { ports, settings });
+  const person = await ports.directory.byId(conversation.requester.personId);
+  const ticket = newTicket({ conversation, person, draft, outline, number, announce }, { ports, settings });
   try {
     await makeFindable(ports, ticket);
     return await saveTicket(ports, ticket, termsOf(settings, ticket));
@@ -41,22 +42,22 @@ export async function openTicket(
 
 interface Opening {
   readonly conversation: Conversation;
+  readonly person: Person | undefined;
   readonly draft: TicketDraft;
   readonly outline: TicketOutline;
-  /** The requester's. */
-  readonly office?: string;
   readonly number: string;
   readonly announce: boolean;
 }
 
 function newTicket(
-  { conversation, draft, outline, office, number, announce }: Opening,
+  { conversation, person, draft, outline, number, announce }: Opening,
   { ports, settings }: { ports: Ports; settings: Settings },
 ): Ticket {
   const now = ports.now();
   const { type, category, impact, urgency } = outline;
   const { personId, name } = conversation.requester;
   const { channel } = conversation;
+  const { office, tags } = person ?? {};
   const facts = { intent: draft.intent, category, office, channel, priority: priorityOf(impact, urgency) };
   const { group, priority, skills, rule } = route(
     { ...facts, group: outline.group },
@@ -64,11 +65,12 @@ function newTicket(
     now,
   );
   const offices = officePath(settings.offices, office);
-  const policy = policyFor(settings.policies, { type, priority, category, offices, requester: [personId] });
-  if (!policy)
-    throw new DeskError('bad-config', `no SLA policy takes a ${type} of ${priority}`, {
-      expected: 'a last policy without conditions',
-    });
+  const requester = { personId, name, office, offices, ...(tags && { tags }) };
+  const { policy, hours } = promisesFor({ type, priority, category, requester, group }, settings);
+  const terms = termsOf(settings, { policy: policy.id, hours, group });
+  const started = startClocks(terms, now);
+  // The bot has shown articles before it brought a person in.
+  const answered = policy.botAnswerCounts === true && conversation.tried.length > 0;
   const by = 'bot';
   const params = { number, title: draft.title, priority, requester: name };
   const opened: Notice = {
@@ -86,7 +88,7 @@ function newTicket(
     title: draft.title,
     description: draft.description,
     language: conversation.language,
-    requester: { personId, name, office, offices },
+    requester,
     channel: conversation.channel,
     conversationId: conversation.id,
     origin: draft.origin,
@@ -102,15 +104,13 @@ function newTicket(
     routed: { group, priority, rule },
     bounces: 0,
     policy: policy.id,
-    hours: policy.hoursId,
-    clocks: startClocks(
-      { policy, hours: termsOf(settings, { policy: policy.id, hours: policy.hoursId }).hours, ladder: settings.ladder },
-      now,
-    ),
+    hours,
+    clocks: answered ? meetClocks(started, terms, { names: ['firstResponse'], at: now }) : started,
     climbed: [],
     history: [
       { kind: 'opened', at: now, by },
       { kind: 'assigned', at: now, by, group },
+      ...(answered ? [{ kind: 'answered', at: now, by } as const] : []),
     ],
     outbox: announce ? [opened] : [],
     openedAt: now,

@@ -3,7 +3,7 @@ import type { Ports } from '../ports';
 import { changeTicket } from './change-ticket';
 import { meetClocks } from './clocks';
 import { withStatus } from './status';
-import type { ResolutionCode, Ticket } from './ticket';
+import { clockNames, type ResolutionCode, type Ticket } from './ticket';
 
 export interface Resolving {
   readonly ticketId: string;
@@ -26,7 +26,7 @@ export async function resolveTicket(ports: Ports, { ticketId, code, note, by }: 
     const resolved = withStatus(ticket, { kind: 'resolved', resolution: { code, note, by, at } }, { by, at, note });
     return {
       ...resolved,
-      clocks: meetClocks(ticket.clocks, terms, { names: ['firstResponse', 'resolution'], at }),
+      clocks: meetClocks(ticket.clocks, terms, { names: clockNames, at }),
       outbox: [
         ...ticket.outbox,
         {

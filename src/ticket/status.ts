@@ -1,5 +1,5 @@
 import { DeskError } from '../errors';
-import type { Ticket, TicketStatus } from './ticket';
+import type { ClockName, Ticket, TicketStatus } from './ticket';
 
 /** Where a ticket may go from where it is. Closed is final. */
 const transitions: Readonly<Record<TicketStatus['kind'], readonly TicketStatus['kind'][]>> = {
@@ -18,7 +18,7 @@ export function mayBecome(from: TicketStatus['kind'], to: TicketStatus['kind']):
 export function withStatus(
   ticket: Ticket,
   status: TicketStatus,
-  change: { readonly by: string; readonly at: Date; readonly note?: string },
+  change: { readonly by: string; readonly at: Date; readonly note?: string; readonly pauses?: readonly ClockName[] },
 ): Ticket {
   if (!mayBecome(ticket.status.kind, status.kind)) {
     throw new DeskError('not-possible-now', `${ticket.number} cannot become ${status.kind}`, {
@@ -26,8 +26,16 @@ export function withStatus(
       expected: transitions[ticket.status.kind].join(' or ') || 'nothing: closed is final',
     });
   }
-  const { by, at, note } = change;
-  const event = { kind: 'status', at, by, from: ticket.status.kind, to: status.kind, note } as const;
+  const { by, at, note, pauses } = change;
+  const event = {
+    kind: 'status',
+    at,
+    by,
+    from: ticket.status.kind,
+    to: status.kind,
+    note,
+    ...(pauses && { pauses }),
+  } as const;
   // Nobody is asked any more to take what is done.
   const { offer, ...rest } = ticket;
   const open = status.kind !== 'resolved' && status.kind !== 'closed';

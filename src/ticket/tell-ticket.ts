@@ -1,11 +1,12 @@
 import { claimOf, type Hand, heldBack, newHand } from '../claim';
 import { hear } from '../conversation/hear';
 import { plain } from '../conversation/replies';
-import { isDeskError } from '../errors';
+import { DeskError, isDeskError } from '../errors';
 import type { Language } from '../conversation/understanding';
 import type { Person } from '../people/person';
 import type { Groups } from '../people/support-group';
 import type { Ports } from '../ports';
+import { type Medium, media } from '../sla/escalation';
 import type { Notice, Ticket } from './ticket';
 import { wayMark } from './transfer';
 
@@ -76,6 +77,14 @@ async function deliver(ports: Ports, ticket: Ticket, notice: Notice): Promise<st
     return ticket.requester.name;
   }
   const language = 'zh';
+  const wanted = notice.by ?? ['chat'];
+  if (notice.whom.kind === 'address') {
+    return writeTo(ports, notice.whom.address, {
+      id,
+      text: ports.say(language, notice.key, notice.params),
+      media: wanted,
+    });
+  }
   const people = await peopleOf(ports, notice.whom);
   const by = notice.params.by === undefined ? undefined : await ports.directory.byId(notice.params.by);
   const params = { ...notice.params, ...(by && { by: by.name }) };
@@ -83,7 +92,7 @@ async function deliver(ports: Ports, ticket: Ticket, notice: Notice): Promise<st
   for (const person of people) {
     const own = person.language ?? language;
     const text = ports.say(own, notice.key, withGroupNames(params, own, ports.settings().groups));
-    if (await speakTo(ports, person, { id: `${id}-${person.id}`, text })) reached.push(person.name);
+    if (await speakTo(ports, person, { id: `${id}-${person.id}`, text, media: wanted })) reached.push(person.name);
   }
   if (notice.whom.kind === 'group') {
     const text = ports.say(language, notice.key, withGroupNames(params, language, ports.settings().groups));
@@ -106,7 +115,7 @@ function withGroupNames(params: Notice['params'], language: Language, groups: Gr
 
 async function peopleOf(
   ports: Ports,
-  whom: Exclude<Notice['whom'], { kind: 'requester' }>,
+  whom: Exclude<Notice['whom'], { kind: 'requester' | 'address' }>,
 ): Promise<readonly Person[]> {
   if (whom.kind === 'group') return [];
   const id = whom.kind === 'agent' ? whom.personId : ports.settings().groups.get(whom.group)?.lead;
@@ -114,16 +123,47 @@ async function peopleOf(
   return person && !person.disabled ? [person] : [];
 }
 
-/** In the first of a person's channels that can speak to them unasked; false where none can, and the console shows it. */
-async function speakTo(ports: Ports, person: Person, { id, text }: { id: string; text: string }): Promise<boolean> {
-  for (const { channel: name, userId } of person.identities) {
-    const channel = ports.channels.get(name);
-    const address = await channel?.direct?.(userId);
-    if (!channel || !address) continue;
-    await channel.send(address, plain(text), { conversationId: id, replyId: id, language: person.language ?? 'zh' });
-    return true;
+interface Words {
+  readonly id: string;
+  readonly text: string;
+  readonly media: readonly Medium[];
+}
+
+/** Channels that are not chat are named after their medium. */
+const mediumOf = (channel: string): Medium => media.find((medium) => medium === channel) ?? 'chat';
+
+/**
+ * Through the first medium that reaches a person, and in chat where none of those does: that somebody hears comes before
+ * how. False where nothing can, and the console shows it.
+ */
+async function speakTo(ports: Ports, person: Person, { id, text, media: wanted }: Words): Promise<boolean> {
+  for (const medium of new Set<Medium>([...wanted, 'chat'])) {
+    const ways = medium === 'chat' ? person.identities : [{ channel: medium, userId: person.email ?? '' }];
+    for (const { channel: name, userId } of ways) {
+      if (mediumOf(name) !== medium) continue;
+      const channel = ports.channels.get(name);
+      const address = userId && (await channel?.direct?.(userId));
+      if (!channel || !address) continue;
+      await channel.send(address, plain(text), { conversationId: id, replyId: id, language: person.language ?? 'zh' });
+      return true;
+    }
   }
   return false;
+}
+
+/** To an address that is nobody's in the directory. Throws `undeliverable` where no channel of these media is connected. */
+async function writeTo(ports: Ports, to: string, { id, text, media: wanted }: Words): Promise<string> {
+  for (const medium of wanted) {
+    const channel = ports.channels.get(medium);
+    const address = await channel?.direct?.(to);
+    if (!channel || !address) continue;
+    await channel.send(address, plain(text), { conversationId: id, replyId: id, language: 'zh' });
+    return to;
+  }
+  throw new DeskError('undeliverable', `nothing reaches ${to}`, {
+    received: wanted.join(', '),
+    expected: 'a connected channel of that name',
+  });
 }
 
 async function saveOr(ports: Ports, ticket: Ticket, again: Change): Promise<Ticket> {

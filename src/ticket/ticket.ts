@@ -1,5 +1,6 @@
 import type { Claim } from '../claim';
 import type { Language } from '../conversation/understanding';
+import type { Medium } from '../sla/escalation';
 import type { HoldReason } from '../sla/hold-reason';
 import type { Clock } from '../sla/sla-clock';
 import type { Impact, Priority, Urgency } from './priority';
@@ -44,6 +45,8 @@ export type Whom =
   | { readonly kind: 'agent'; readonly personId: string }
   | { readonly kind: 'group'; readonly group: string }
   | { readonly kind: 'lead'; readonly group: string }
+  /** A mail address or a number outside the directory. */
+  | { readonly kind: 'address'; readonly address: string }
   | { readonly kind: 'requester' };
 
 /** Something to be told about the ticket. `id` is stable, so that each is told once. */
@@ -53,6 +56,8 @@ export interface Notice {
   /** A key of the wording files, with what fills its places. */
   readonly key: string;
   readonly params: Readonly<Record<string, string>>;
+  /** Through which media, the first that is there; in chat where nothing is said. */
+  readonly by?: readonly Medium[];
   /** For the requester: also offer the buttons of this question. */
   readonly ask?: 'confirm';
   readonly attempts: number;
@@ -92,7 +97,25 @@ export type TicketEvent = { readonly at: Date; readonly by: string } & (
       readonly from: TicketStatus['kind'];
       readonly to: TicketStatus['kind'];
       readonly note?: string;
+      /** For a wait: the clocks that it pauses under the policy of that moment. */
+      readonly pauses?: readonly ClockName[];
     }
+  /** The requester waits for an answer: the message that began it. */
+  | { readonly kind: 'asked'; readonly origin: string }
+  | { readonly kind: 'answered' }
+  /** Other promises from here on, since what they are chosen by has changed. */
+  | {
+      readonly kind: 'promised';
+      readonly policy: string;
+      readonly hours: string;
+      readonly wasPolicy: string;
+      readonly wasHours: string;
+      /** While on hold: the clocks that the wait pauses now. */
+      readonly pauses?: readonly ClockName[];
+    }
+  /** A calendar has changed: the clocks were counted anew, and the nearest promise is due at another time. */
+  | { readonly kind: 'recounted'; readonly wasDue?: Date; readonly due?: Date }
+  | { readonly kind: 'bridge'; readonly step: string; readonly people: readonly string[] }
   | { readonly kind: 'clock'; readonly clock: ClockName; readonly event: string }
   | { readonly kind: 'escalated'; readonly step: string }
   | { readonly kind: 'told'; readonly notice: string; readonly whom: string }
@@ -117,8 +140,27 @@ export interface Pin {
   readonly asked?: { readonly by: string; readonly to: string; readonly reason: string; readonly at: Date };
 }
 
-export const clockNames = ['firstResponse', 'resolution'] as const;
+/** In the order in which they are shown. */
+export const clockNames = ['firstResponse', 'nextResponse', 'resolution', 'holding'] as const;
 export type ClockName = (typeof clockNames)[number];
+
+/** The next response and the group's holding are promised only where the policy says so, and run only at times. */
+export type Clocks = Readonly<Record<'firstResponse' | 'resolution', Clock>> &
+  Readonly<Partial<Record<ClockName, Clock>>>;
+
+/** People called together over one ticket: each hears what the others say in it. */
+export interface Bridge {
+  readonly at: Date;
+  /** Their ids. */
+  readonly people: readonly string[];
+  readonly said: readonly {
+    readonly id: string;
+    readonly at: Date;
+    readonly by: string;
+    readonly name: string;
+    readonly text: string;
+  }[];
+}
 
 export interface Ticket {
   readonly id: string;
@@ -136,6 +178,8 @@ export interface Ticket {
     readonly office?: string;
     /** The office and all above it, as they stood when it was opened: whose scope it lies in. */
     readonly offices?: readonly string[];
+    /** What else promises are chosen by, such as `vip`. */
+    readonly tags?: readonly string[];
   };
   readonly channel: string;
   readonly conversationId?: string;
@@ -166,13 +210,14 @@ export interface Ticket {
   readonly bounces: number;
   readonly policy: string;
   readonly hours: string;
-  readonly clocks: Readonly<Record<ClockName, Clock>>;
+  readonly clocks: Clocks;
   /** Steps of the ladder already climbed. */
   readonly climbed: readonly string[];
   /** When the clocks must be looked at next; absent when nothing runs. */
   readonly nextRingAt?: Date;
   /** The nearest promise still open; absent while everything is met or paused. */
   readonly nextDueAt?: Date;
+  readonly bridge?: Bridge;
   readonly history: readonly TicketEvent[];
   readonly outbox: readonly Notice[];
   readonly openedAt: Date;

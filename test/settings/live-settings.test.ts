@@ -18,16 +18,16 @@ const by = { id: 'administrator', name: 'Administrator' };
 const folder = mkdtempSync(join(tmpdir(), 'firstline-settings-'));
 const opened: LiveSettings[] = [];
 let connection: Awaited<ReturnType<typeof connectStore>>;
-let model: Awaited<ReturnType<typeof createModels>>['setting'];
+let models: Awaited<ReturnType<typeof createModels>>;
 beforeAll(async () => {
   connection = await connectStore({ file: join(folder, 'desk.db') });
-  model = (await createModels(connection)).setting;
+  models = await createModels(connection);
 });
 
 async function freshStore(): Promise<SettingStore> {
   for (const settings of opened.splice(0)) settings.stop();
-  await model.deleteMany({});
-  return createSettingStore(model);
+  await models.setting.deleteMany({});
+  return createSettingStore(models);
 }
 async function open(store: SettingStore, given: RawSettings = seeds, live = createLocalLive()): Promise<LiveSettings> {
   const settings = await openSettings(given, { store, live, now, log: createLog('silent', {}) });
@@ -53,7 +53,7 @@ const rest = { ...p1, id: 'rest', name: 'Rest', matches: {}, hoursId: 'office' }
 test('the files are planted once; then the store is the truth, also after a restart', async () => {
   const store = await freshStore();
   const first = await open(store);
-  expect(first.current().policies.map(({ id }) => id)).toEqual(['p1', 'p2', 'requests', 'standard']);
+  expect(first.current().policies.map(({ id }) => id)).toEqual(['p1', 'vip', 'p2', 'requests', 'standard']);
   expect(first.part('policies')).toMatchObject({ version: 1, by: 'files' });
   await first.change({ part: 'policies', version: 1, value: [p1, rest], by });
   expect(first.current().policies.map(({ id }) => id)).toEqual(['p1', 'rest']);
@@ -85,9 +85,9 @@ test('another process takes a change up at the signal, or by itself when the sig
     there.onSwap((after, before) => resolve(before.policies.length - after.policies.length));
   });
   await here.change({ part: 'policies', version: 1, value: [p1, rest], by });
-  expect(await swapped).toBe(2);
+  expect(await swapped).toBe(3);
   expect(there.current().policies).toHaveLength(2);
-  expect(deaf.current().policies).toHaveLength(4);
+  expect(deaf.current().policies).toHaveLength(5);
   await deaf.refresh();
   expect(deaf.current().policies).toHaveLength(2);
 });

@@ -121,7 +121,7 @@ describe('against a counter that looks at every minute', () => {
           else counted += open;
           at += minutes;
         }
-        const ledger = ledgerOf(stretches, { hours, pausesOn: ['requester'] });
+        const ledger = ledgerOf(stretches, () => ({ hours, pausesOn: ['requester'] }));
         expect(ledger.byKind.counted).toBe(counted * 60_000);
         expect(ledger.byKind.paused).toBe(paused * 60_000);
         const holiday = ledger.parts.filter((part) => part.kind === 'holiday');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type LadderEvent, noticesFor, type Step, sharesOf, waitsOf } from '../../src/sla/escalation';
+import { type LadderEvent, noticesFor, type Step, sharesOf } from '../../src/sla/escalation';
 import { speakableFrom } from '../../src/sla/quiet-hours';
 import { readLadder } from '../../src/sla/read-ladder';
 import { china } from './calendars';
@@ -82,8 +82,6 @@ test('the same events in any portions give the same notices, and no id holds a c
 test('what the ladder wants looked at', () => {
   expect(sharesOf(ladder, 'resolution')).toEqual([0.5, 0.75, 1, 1.5]);
   expect(sharesOf(ladder, 'firstResponse')).toEqual([0.75]);
-  expect(waitsOf(ladder, 'not-accepted')).toEqual([15]);
-  expect(waitsOf(ladder, 'silent')).toEqual([60]);
 });
 
 describe('quiet hours', () => {

@@ -1,4 +1,7 @@
 import { DeskError } from '../../src/errors';
+import { assignTicket } from '../../src/ticket/assign-ticket';
+import { changeTicket } from '../../src/ticket/change-ticket';
+import { confirmTicket } from '../../src/ticket/confirm-ticket';
 import { openTicket } from '../../src/ticket/open-ticket';
 import type { Ticket } from '../../src/ticket/ticket';
 import { conversation } from '../conversation/decide';
@@ -83,6 +86,7 @@ test('looked at by three workers at once, again and again, each step fires once 
     'first-response-near',
     'first-response-late',
     'resolution-half',
+    'not-accepted',
     'resolution-near',
     'resolution-late',
     'resolution-next-tier',
@@ -152,4 +156,71 @@ test('a sweep finds clocks whose alarm was lost', async () => {
 
 test('a ticket that is gone rings nothing', async () => {
   await expect(desk.desk.checkClocks('no-such-ticket')).resolves.toBeUndefined();
+});
+
+describe('steps after an event', () => {
+  const open = (intent: string, origin: string) =>
+    openTicket(desk.ports, conversation(), {
+      draft: { title: 'VPN', description: 'x', intent, origin },
+      announce: false,
+    });
+
+  test('nobody accepts it for two hours of the group: group and lead hear, once', async () => {
+    const { id } = await open('vpn-fails', 'm2');
+    const fired = async () =>
+      (await desk.ports.tickets.byId(id))?.climbed.filter((step) => step.startsWith('not-accepted'));
+    pass(119);
+    await desk.desk.checkClocks(id);
+    expect(await fired()).toEqual([]);
+    pass(1);
+    await desk.desk.checkClocks(id);
+    await desk.desk.checkClocks(id);
+    expect(await fired()).toEqual(['not-accepted.1']);
+    expect(toLead().map(({ reply }) => reply.summary)).toContain(
+      'Nobody has accepted INC-1002 (P3) for 120 minutes: VPN',
+    );
+  });
+
+  test('reopened twice: a bridge with the lead and whoever has it, and each hears what the other says', async () => {
+    const { id } = await open('vpn-fails', 'm3');
+    await assignTicket(desk.ports, { ticketId: id, agentId: 'anna' });
+    for (const note of ['restarted', 'restarted again']) {
+      await desk.desk.resolveTicket(id, desk.people.agent, { code: 'fixed', note });
+      await confirmTicket(desk.ports, { ticketId: id, solved: false });
+    }
+    await desk.desk.checkClocks(id);
+    const bridged = (await desk.ports.tickets.byId(id)) as Ticket;
+    expect(bridged.bridge?.people).toEqual(['anna', 'zhao.lei']);
+    await desk.desk.sayInBridge(id, desk.people.agent, { id: 'b1', text: 'I am at the switch' });
+    await desk.desk.sayInBridge(id, desk.people.agent, { id: 'b1', text: 'I am at the switch' });
+    await desk.desk.checkClocks(id);
+    expect((await desk.ports.tickets.byId(id))?.bridge?.said.map(({ text }) => text)).toEqual(['I am at the switch']);
+    expect(toLead().filter(({ reply }) => reply.summary === 'Anna on INC-1002: I am at the switch')).toHaveLength(1);
+  });
+
+  test('on hold for approval: whoever has it is reminded, and not before', async () => {
+    const { id } = await open('vpn-fails', 'm4');
+    await desk.desk.holdTicket(id, desk.people.agent, 'approval');
+    const fired = async () => (await desk.ports.tickets.byId(id))?.climbed.filter((step) => step.includes('waits'));
+    pass(449);
+    await desk.desk.checkClocks(id);
+    expect(await fired()).toEqual([]);
+    expect((await desk.ports.tickets.byId(id))?.nextRingAt).toEqual(new Date('2026-03-02T09:30:00Z'));
+    pass(1);
+    await desk.desk.checkClocks(id);
+    expect(await fired()).toEqual(['approval-waits.1']);
+  });
+
+  test('raised to P2 by hand it is promised anew, and what was spent stays spent', async () => {
+    const { id } = await open('vpn-fails', 'm5');
+    pass(30);
+    const raisedTo = await changeTicket(desk.ports, id, (one) => ({ ...one, priority: 'P2' }));
+    expect(raisedTo).toMatchObject({ policy: 'p2', hours: 'extended' });
+    expect(raisedTo.clocks).toMatchObject({
+      firstResponse: { allowed: 30, spent: 30 },
+      resolution: { allowed: 480, spent: 30 },
+      holding: { allowed: 240, spent: 30 },
+    });
+    expect(raisedTo.history.at(-1)).toMatchObject({ kind: 'promised', policy: 'p2', wasPolicy: 'standard' });
+  });
 });

@@ -9,7 +9,7 @@ export interface Request {
 
 /** Where one request may end and another begin: the end of a sentence, a line, or a word that adds. */
 const seam =
-  /[.!?;。！？；\n]+\s*|,?\s+(?:and also|also|besides|another thing|one more thing|and then|plus)\s+|[，,]?(?:另外|还有|顺便|此外|再就是|还想)[，,]?/giu;
+  /[.!?;。！？；\n]+\s*|,?\s+(?:and also|and (?=(?:my|our|the|can|could|how|what|where|please|i|we|also)\b)|also|besides|another thing|one more thing|and then|plus)\s+|[，,]?(?:另外|同时|并且|而且|还有|顺便|此外|再就是|还想)[，,]?/giu;
 const most = 4;
 /** What is said around a request is no request: greetings and thanks are left to the whole. */
 const shortest = 3;

@@ -9,7 +9,7 @@ import type { Form } from './conversation/form';
 import type { Address, Identity, IncomingMessage, Message } from './conversation/message';
 import type { Outcome } from './conversation/outcome';
 import type { Reply } from './conversation/reply';
-import type { Language, Understand } from './conversation/understanding';
+import type { Language, Understand, Understanding } from './conversation/understanding';
 import type { Inbox } from './inbox/inbox';
 import type { Offices } from './organization/office';
 import type { Person } from './people/person';
@@ -196,6 +196,8 @@ export interface Live {
 /** What the desk knows and how it behaves; replaced whole when content changes. */
 export interface Knowledge {
   readonly understand: Understand;
+  /** The requests in one message where it holds two or more, else none. */
+  requestsIn(text: string): readonly { readonly text: string; readonly understanding: Understanding }[];
   readonly search: Search;
   outcomeOf(intent: string): Outcome | undefined;
   nameOf(intent: string, language: Language): string;

@@ -28,6 +28,7 @@ const conversation = new Schema(
     seq: Number,
     ticketId: String,
     asked: String,
+    later: { type: [String], default: undefined },
     tried: [String],
     receipts: [Mixed],
     cards: [Mixed],

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
+/** What of a form is known before it is opened. */
+const knownValues = z.record(z.string(), z.union([z.string(), z.number()]));
+
 /** What a button of a reply carries through Slack and back, as JSON of at most 2,000 characters. */
 export const replyButton = z.object({
   value: z.string().optional(),
   replyId: z.string().optional(),
   form: z.string().optional(),
   language: z.enum(['en', 'zh']).optional(),
+  values: knownValues.optional(),
 });
 
 /** What a button of a card in the desk channel carries. */
@@ -15,6 +19,7 @@ export const formTicket = z.object({
   form: z.string(),
   language: z.enum(['en', 'zh']),
   replyId: z.string().optional(),
+  values: knownValues.optional(),
   conversationId: z.string(),
   address: z.record(z.string(), z.unknown()),
 });

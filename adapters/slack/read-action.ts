@@ -49,10 +49,10 @@ function readReplyButton(data: BlockActions, { name, value, at }: Pressed, self:
   const place: Place = { channel, direct, thread: direct ? root : (root ?? ts) };
   const conversationId = conversationIdOf(self, place, root ?? ts);
   const address = addressOf(self, place);
-  const { replyId, form, language = 'en' } = carried;
+  const { replyId, form, language = 'en', values } = carried;
   if (name === 'form') {
     if (!form || !data.trigger_id) return ignore('a form button without its form');
-    const ticket = { form, language, replyId, conversationId, address };
+    const ticket = { form, language, replyId, values, conversationId, address };
     return { kind: 'open-form', ticket, triggerId: data.trigger_id };
   }
   const message: IncomingMessage = {

@@ -1,4 +1,5 @@
 import type { Address, Identity, Ignored, IncomingMessage } from '../../src/conversation/message';
+import type { FormValues } from '../../src/conversation/form';
 import type { Receipt } from '../../src/conversation/conversation';
 import type { Language } from '../../src/conversation/understanding';
 import type { DeskAct } from './desk-act';
@@ -8,6 +9,8 @@ export interface FormTicket {
   readonly form: string;
   readonly language: Language;
   readonly replyId?: string;
+  /** What is known of the form already. */
+  readonly values?: FormValues;
   readonly conversationId: string;
   readonly address: Address;
 }

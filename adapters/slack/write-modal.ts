@@ -11,7 +11,7 @@ export function formModal(form: Form, ticket: FormTicket, say: Say): KitModal {
   const { language } = ticket;
   return modal(
     { callback: 'firstline:form', metadata: ticket, title: form.title[language], language },
-    form.fields.slice(0, limits.blocks).map((field) => inputOf(field, language)),
+    form.fields.slice(0, limits.blocks).map((field) => inputOf(field, { language, known: ticket.values?.[field.id] })),
     say,
   );
 }
@@ -72,8 +72,24 @@ function modal(
   };
 }
 
-function inputOf(field: FormField, language: Language): KitBlock {
-  return input(field.id, field.label[language], elementOf(field, language), !field.required);
+interface Shown {
+  readonly language: Language;
+  /** What it holds to begin with. */
+  readonly known?: string | number;
+}
+
+function inputOf(field: FormField, shown: Shown): KitBlock {
+  const { language, known } = shown;
+  const element = elementOf(field, language);
+  const begun = known === undefined ? {} : initialOf(field, { language, known });
+  return input(field.id, field.label[language], { ...element, ...begun }, !field.required);
+}
+
+function initialOf(field: FormField, { language, known }: Required<Shown>): Readonly<Record<string, unknown>> {
+  if (field.kind === 'date') return { initial_date: String(known) };
+  if (field.kind !== 'choice') return { initial_value: String(known) };
+  const chosen = field.options.find(({ value }) => value === known);
+  return chosen ? { initial_option: option(chosen.label[language], chosen.value) } : {};
 }
 
 /** A person may not be in this Slack yet (a new colleague), so they are named in words. */

@@ -49,8 +49,10 @@ function blocksOf(block: Block, meta: Pick<SendMeta, 'replyId'>, say: Say): read
     case 'ticket':
       return [ticketBlock(block.ticket)];
     case 'form': {
-      const { form, language } = block;
-      const value = JSON.stringify({ form: form.id, replyId: meta.replyId, language });
+      const { form, language, values } = block;
+      const carried = { form: form.id, replyId: meta.replyId, language };
+      const whole = JSON.stringify({ ...carried, values });
+      const value = whole.length <= limits.buttonValue ? whole : JSON.stringify(carried);
       const text = plainText(say(language, 'slack.fill-in'), limits.button);
       return [
         ...literal(form.title[language]),

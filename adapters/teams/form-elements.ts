@@ -1,22 +1,32 @@
-import type { Form, FormField } from '../../src/conversation/form';
+import type { Form, FormField, FormValues } from '../../src/conversation/form';
 import type { Language } from '../../src/conversation/understanding';
 import type { Say } from '../../src/wording';
 import { inputPrefix } from './card-data';
 import { type CardElement, literal, richText } from './card-element';
 
-/** The inputs of a form. What is checked here spares a round trip; the desk checks everything again. */
-export function formElements(form: Form, { language, say }: { language: Language; say: Say }): readonly CardElement[] {
-  const title = richText([{ text: form.title[language], bold: true }]);
-  return [title, ...form.fields.map((field) => inputOf(field, { language, say }))];
+interface Shown {
+  readonly language: Language;
+  readonly say: Say;
+  /** What is known already. */
+  readonly values?: FormValues;
 }
 
-function inputOf(field: FormField, { language, say }: { language: Language; say: Say }): CardElement {
+/** The inputs of a form. What is checked here spares a round trip; the desk checks everything again. */
+export function formElements(form: Form, shown: Shown): readonly CardElement[] {
+  const { language } = shown;
+  const title = richText([{ text: form.title[language], bold: true }]);
+  return [title, ...form.fields.map((field) => inputOf(field, shown))];
+}
+
+function inputOf(field: FormField, { language, say, values }: Shown): CardElement {
+  const known = values?.[field.id];
   const label = literal(field.label[language]);
   return {
     ...kindOf(field, language),
     id: `${inputPrefix}${field.id}`,
     label,
     isRequired: field.required,
+    ...(known !== undefined && { value: known }),
     ...(field.required && { errorMessage: say(language, 'teams.form.required') }),
   };
 }

@@ -55,7 +55,8 @@ function elementsOf(block: Block, context: WritingContext): readonly CardElement
     case 'form': {
       const submit = submitRow({ form: block.form.id, label: block.submit, replyId });
       // One element, so that the inputs and their button never part.
-      return [{ type: 'Container', items: [...formElements(block.form, { language: block.language, say }), submit] }];
+      const { form, language, values } = block;
+      return [{ type: 'Container', items: [...formElements(form, { language, say, values }), submit] }];
     }
   }
 }

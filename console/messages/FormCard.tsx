@@ -12,13 +12,17 @@ interface FormCardProps {
   readonly submit: string;
   readonly language: Language;
   readonly live: boolean;
+  /** What is known already. */
+  readonly values?: Readonly<Record<string, string | number>>;
   readonly send: (values: Record<string, string | number>) => void;
 }
 
 /** A form in the bot's own language; nothing typed is lost when something is still missing. */
-export function FormCard({ form, submit, language, live, send }: FormCardProps) {
+export function FormCard({ form, submit, language, live, values = {}, send }: FormCardProps) {
   const { say } = useWords();
-  const [entries, setEntries] = useState<FormEntries>({});
+  const [entries, setEntries] = useState<FormEntries>(() =>
+    Object.fromEntries(Object.entries(values).map(([id, value]) => [id, String(value)])),
+  );
   const [checked, setChecked] = useState(false);
   const element = useRef<HTMLFormElement>(null);
   const titleId = useId();

@@ -48,6 +48,7 @@ export function ReplyBlocks({ reply, replyId, live, answer }: ReplyBlocksProps) 
             submit={block.submit}
             language={block.language}
             live={live}
+            values={block.values}
             send={(values) => answer({ kind: 'form', form: block.form.id, values, replyId }, block.submit)}
           />
         );

@@ -3,10 +3,12 @@ import { cardOf } from '../ticket/card';
 import type { Conversation } from './conversation';
 import { type Decision, decided, idle, saying, type TurnContext } from './decision';
 import { answer, offer, offerChoices } from './offers';
-import { nextField, questionOf } from './form-question';
+import { nextField, questionOf, shownValue } from './form-question';
 import { draftOf, handOff, isOpen } from './hand-off';
+import { knownValues } from './known-values';
 import type { Outcome } from './outcome';
 import { formReply, plain, ticketsReply } from './replies';
+import type { Entity } from './understanding';
 
 export interface Wanted {
   readonly intent: string;
@@ -15,16 +17,18 @@ export interface Wanted {
   readonly question: string;
   /** The incoming message that asked for it. */
   readonly origin: string;
+  /** Values in the question. */
+  readonly entities?: readonly Entity[];
 }
 
 /** Does what an intent leads to. What that is stands in content, so a new intent adds no case here. */
 export function actOn(conversation: Conversation, wanted: Wanted, context: TurnContext): Decision {
-  const { intent, outcome, question, origin } = wanted;
+  const { intent, outcome, question, origin, entities } = wanted;
   switch (outcome.outcome) {
     case 'answer':
       return answerIntent(conversation, { ...wanted, outcome }, context);
     case 'form':
-      return askForm(conversation, { intent, form: outcome.form, question }, context);
+      return askForm(conversation, { intent, form: outcome.form, question, entities }, context);
     case 'open':
       return outcome.family === 'desk'
         ? describe(conversation, context)
@@ -81,22 +85,34 @@ function answerIntent(
 
 export function askForm(
   conversation: Conversation,
-  about: { readonly intent?: string; readonly form: string; readonly question: string },
+  about: {
+    readonly intent?: string;
+    readonly form: string;
+    readonly question: string;
+    readonly entities?: readonly Entity[];
+  },
   context: TurnContext,
 ): Decision {
   const form = context.knowledge.form(about.form);
   if (!form) return offer(conversation, { ...about, key: 'offer.no-answer', rule: 'form-gone' }, context);
-  const first = nextField(form, {});
-  const question = first ? questionOf(first, conversation.language) : '';
-  const lead = context.say('form.lead', { title: form.title[conversation.language], question });
-  return saying(conversation, formReply(context, form, { language: conversation.language, lead }), {
+  const { language } = conversation;
+  const values = knownValues(form, about.entities ?? [], about.question);
+  const first = nextField(form, values);
+  const question = first ? questionOf(first, language) : '';
+  const noted = form.fields.flatMap((field) => {
+    const value = values[field.id];
+    return value === undefined ? [] : [`${field.label[language]} ${shownValue(field, value, language)}`];
+  });
+  const asking = context.say('form.lead', { title: form.title[language], question });
+  const lead = noted.length > 0 ? `${asking}\n${context.say('form.noted')}\n${noted.join('\n')}` : asking;
+  return saying(conversation, formReply(context, form, { language, lead, values }), {
     rule: 'form',
     next: (replyId) => ({
       kind: 'filling',
       question: about.question,
       form: form.id,
       intent: about.intent,
-      values: {},
+      values,
       replyId,
     }),
     newId: context.newId,

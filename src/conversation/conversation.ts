@@ -148,6 +148,8 @@ export interface Conversation {
   readonly asked?: string;
   /** Articles the bot has shown since the conversation was last idle. */
   readonly tried: readonly string[];
+  /** Further requests of the same message, in the requester's words, that wait until the one before is done. */
+  readonly later?: readonly string[];
   /** The vendor's receipts for our last replies, by reply id: needed to change or find them again. */
   readonly receipts: readonly { readonly replyId: string; readonly receipt: Receipt }[];
   /** The cards on the desk's side, by board. */

@@ -4,6 +4,7 @@ import { answer, offer } from './offers';
 import { type Decision, decided, idle, liveReply, type TurnContext } from './decision';
 import { handOff } from './hand-off';
 import { plain, wholeArticleReply } from './replies';
+import { nextRequest } from './later-requests';
 
 export interface Press {
   readonly action: string;
@@ -14,7 +15,7 @@ export interface Press {
 }
 
 /** Buttons that mean the same at any time; every other one belongs to the reply it stands in. */
-const timeless = new Set(['person', 'my-tickets', 'open-ticket', 'whole-article']);
+const timeless = new Set(['person', 'my-tickets', 'open-ticket', 'whole-article', 'next-request']);
 /** Every button with a label of its own; what else a client may send is nothing we ever showed. */
 const labelled = new Set([...timeless, 'solved', 'not-solved', 'none-of-these', 'cancel']);
 
@@ -76,6 +77,8 @@ function decideAction(conversation: Conversation, { action, value, origin }: Pre
       ]);
     case 'whole-article':
       return wholeArticle(conversation, value, context);
+    case 'next-request':
+      return nextRequest(conversation, context);
     case 'choose':
       return choose(conversation, { value, origin }, context);
     default:

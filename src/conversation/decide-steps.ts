@@ -1,4 +1,5 @@
 import { audiencesOf, mayRead, mayWorkDesk } from '../people/access';
+import type { Person } from '../people/person';
 import type { Knowledge, Ports } from '../ports';
 import { cardContext } from '../ticket/card';
 import type { Ticket } from '../ticket/ticket';
@@ -8,8 +9,12 @@ import { decidePress, labelOf } from './decide-press';
 import { decideUtterance } from './decide-utterance';
 import { type Decision, decided, type TurnContext, type Utterance } from './decision';
 import { decideForm } from './fill-form';
-import type { Content, IncomingMessage, Message, TurnRecord } from './message';
+import { dueRequest, ledBy, mayHoldSeveral, withLater, withoutFirst } from './later-requests';
+import type { IncomingMessage, Message, TurnRecord } from './message';
+import { rankFindings } from './rank-findings';
+import { entriesOf } from './record-entries';
 import { type Step, stepsOf } from './steps';
+import { turnOf } from './turn-record';
 import { unansweredBy } from './unanswered';
 import type { Understanding } from './understanding';
 
@@ -20,6 +25,8 @@ export interface DecidedStep {
   readonly skipped: readonly string[];
   readonly decision: Decision;
   readonly turn?: TurnRecord;
+  /** Where nothing came in: what it goes back to. */
+  readonly origin?: string;
 }
 
 /** Decides step after step, each on the conversation that the one before left. Writes nothing. */
@@ -30,10 +37,19 @@ export async function decideSteps(
 ): Promise<readonly DecidedStep[]> {
   const done: DecidedStep[] = [];
   let current = conversation;
+  const add = (step: DecidedStep): void => {
+    done.push(step);
+    current = step.decision.conversation;
+  };
   for (const step of stepsOf(messages)) {
+    const [first] = step.messages;
     const next = withBotAnswer(await decideStep(ports, current, step));
-    done.push(marked(next, { before: current, step, now: ports.now() }));
-    current = next.decision.conversation;
+    add(marked(next, { before: current, step, now: ports.now() }));
+    for (let place = 2, due = dueRequest(current); due; place++, due = dueRequest(current)) {
+      const asked = { text: due, origin: `${first.id}#${place}`, sentAt: first.sentAt };
+      const person = await personOf(ports, first);
+      add(withBotAnswer(await decideLater(ports, withoutFirst(current), { asked, person })));
+    }
   }
   return done;
 }
@@ -65,40 +81,79 @@ function withBotAnswer(step: DecidedStep): DecidedStep {
   };
 }
 
+async function personOf(ports: Ports, { channel, from }: IncomingMessage): Promise<Person> {
+  return ports.directory.personOf(from, async () => ports.channels.get(channel)?.profile?.(from.userId));
+}
+
+interface Asked {
+  readonly text: string;
+  readonly origin: string;
+  readonly sentAt: Date;
+  /** Where it is known already. */
+  readonly understanding?: Understanding;
+}
+
+/** Words understood, looked up and decided. */
+async function decideAsked(
+  ports: Ports,
+  conversation: Conversation,
+  { asked, person }: { readonly asked: Asked; readonly person: Person },
+): Promise<{ readonly decision: Decision; readonly turn: TurnRecord; readonly context: TurnContext }> {
+  const { text, origin, sentAt } = asked;
+  const knowledge = ports.knowledge();
+  const understanding = asked.understanding ?? knowledge.understand(text);
+  const context = await contextFor(ports, conversation, {
+    audiences: audiencesOf(person, ports.settings().offices),
+    desk: isForDesk(ports, understanding),
+  });
+  const { language } = conversation;
+  const { audiences } = context;
+  const findings = needsNoSearch(conversation)
+    ? []
+    : knowledge.search({ text, language, audiences, hinted: hinted(ports, understanding) });
+  const ranking = rankFindings(findings, understanding.entities, knowledge);
+  const utterance: Utterance = { text, origin, understanding, findings: ranking };
+  const decision = decideWords(conversation, utterance, context);
+  const waitedMs = ports.now().getTime() - sentAt.getTime();
+  return { decision, turn: turnOf(utterance, { rule: decision.rule, waitedMs, context }), context };
+}
+
+/** A request that waited for the one before it. */
+async function decideLater(
+  ports: Ports,
+  conversation: Conversation,
+  about: { readonly asked: Asked; readonly person: Person },
+): Promise<DecidedStep> {
+  const { asked } = about;
+  const { later } = conversation;
+  const { decision, turn, context } = await decideAsked(ports, conversation, about);
+  const led = ledBy(decision, asked.text, context);
+  return { entries: [], skipped: [], origin: asked.origin, turn, decision: withLater(led, later ?? [], context) };
+}
+
 async function decideStep(ports: Ports, conversation: Conversation, step: Step): Promise<DecidedStep> {
   const first = step.messages[0];
-  const channel = ports.channels.get(first.channel);
-  const person = await ports.directory.personOf(first.from, async () => channel?.profile?.(first.from.userId));
+  const person = await personOf(ports, first);
   if (step.kind === 'utterance') {
-    const understanding = ports.knowledge().understand(step.text);
+    const requests = mayHoldSeveral(conversation) ? ports.knowledge().requestsIn(step.text) : [];
+    const [one, ...others] = requests;
+    const understanding = one?.understanding ?? ports.knowledge().understand(step.text);
     const spoken = { ...conversation, language: languageOf(conversation, step.text, understanding) };
-    const context = await contextFor(ports, spoken, {
-      audiences: audiencesOf(person, ports.settings().offices),
-      desk: isForDesk(ports, understanding),
-    });
-    const findings = needsNoSearch(spoken)
-      ? []
-      : ports.knowledge().search({
-          text: step.text,
-          language: spoken.language,
-          audiences: context.audiences,
-          hinted: hinted(ports, understanding),
-        });
-    const utterance: Utterance = { text: step.text, origin: first.id, understanding, findings };
-    const decision = decideWords(spoken, utterance, context);
-    const waitedMs = ports.now().getTime() - first.sentAt.getTime();
+    const asked = { text: one?.text ?? step.text, origin: first.id, sentAt: first.sentAt, understanding };
+    const { decision, turn, context } = await decideAsked(ports, spoken, { asked, person });
+    const texts = others.map(({ text }) => text);
     return {
-      entries: entriesOf(step, person, conversation, context),
+      entries: entriesOf(step, person, { conversation, context }),
       skipped: [],
-      decision,
-      turn: turnOf(utterance, { rule: decision.rule, waitedMs }),
+      decision: withLater(decision, texts, context),
+      turn,
     };
   }
   const context = await contextFor(ports, conversation, {
     audiences: audiencesOf(person, ports.settings().offices),
     desk: true,
   });
-  const entries = entriesOf(step, person, conversation, context);
+  const entries = entriesOf(step, person, { conversation, context });
   const { saying, id } = first;
   const attended = conversation.attendedBy.kind !== 'bot';
   switch (saying.kind) {
@@ -212,52 +267,5 @@ async function contextFor(
       return (outcome && 'group' in outcome && outcome.group) || settings.defaultGroup;
     },
     newId: ports.newId,
-  };
-}
-
-function entriesOf(
-  step: Step,
-  person: { id: string; name: string },
-  conversation: Conversation,
-  context: TurnContext,
-): DecidedStep['entries'] {
-  return step.messages.map(({ id, saying, side, sentAt }) => ({
-    id,
-    conversationId: conversation.id,
-    at: sentAt,
-    author: { kind: side === 'desk' ? 'agent' : 'requester', id: person.id, name: person.name },
-    content: contentOf(saying, conversation, context),
-    visibleTo: saying.kind === 'note' ? 'desk' : 'everyone',
-  }));
-}
-
-function contentOf(saying: IncomingMessage['saying'], conversation: Conversation, context: TurnContext): Content {
-  switch (saying.kind) {
-    case 'text':
-      return { kind: 'text', text: saying.text, attachments: saying.attachments };
-    case 'press':
-      return { kind: 'press', action: saying.action, label: labelOf(conversation, { ...saying, origin: '' }, context) };
-    case 'form':
-      return { kind: 'form', form: saying.form, values: saying.values };
-    case 'note':
-      return { kind: 'note', text: saying.text };
-    case 'reply':
-    case 'edit':
-      return { kind: 'text', text: saying.text };
-    case 'deletion':
-      return { kind: 'text', text: '' };
-  }
-}
-
-function turnOf({ text, understanding, findings }: Utterance, about: { rule: string; waitedMs: number }): TurnRecord {
-  return {
-    utterance: text.slice(0, 2000),
-    language: understanding.language,
-    intents: understanding.intents,
-    outOfScope: understanding.outOfScope,
-    entities: understanding.entities.map(({ kind, value }) => ({ kind, value })),
-    tokens: understanding.why.tokens.slice(0, 8),
-    findings: findings.map(({ articleId, confidence }) => ({ articleId, confidence })),
-    ...about,
   };
 }

@@ -5,7 +5,7 @@ import type { Decision, TurnContext, Utterance } from './decision';
 import { fillByWords } from './fill-form';
 
 /** Buttons that may also be typed, whatever the bot asked last. */
-const always = ['person', 'my-tickets', 'open-ticket'] as const;
+const always = ['person', 'my-tickets', 'open-ticket', 'next-request'] as const;
 /** Buttons that may be typed while the dialogue is in this state. */
 const whileIn: Partial<Record<Conversation['dialogue']['kind'], readonly string[]>> = {
   answered: ['solved', 'not-solved'],

@@ -13,12 +13,13 @@ export function decideUtterance(conversation: Conversation, utterance: Utterance
   const typed = decideTyped(conversation, utterance, context);
   if (typed) return typed;
   const { understanding, findings, text } = utterance;
-  const asked = { ...conversation, asked: text };
+  const asked = { ...conversation, asked: text, later: undefined };
   const top = understanding.outOfScope ? undefined : understanding.intents[0];
   const outcome = top && context.knowledge.outcomeOf(top.intent);
   const bands = context.bands(outcome && 'category' in outcome ? outcome.category : undefined);
   if (top && outcome && top.confidence >= bands.sure) {
-    const about = { intent: top.intent, outcome, findings, question: text, origin: utterance.origin };
+    const { entities } = understanding;
+    const about = { intent: top.intent, outcome, findings, question: text, origin: utterance.origin, entities };
     return actOn(outcome.family === 'desk' ? conversation : asked, about, context);
   }
   const best = findings[0];

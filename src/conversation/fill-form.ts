@@ -2,7 +2,7 @@ import { openTicket } from './act-on';
 import type { Conversation, Dialogue } from './conversation';
 import { type Decision, decided, type TurnContext } from './decision';
 import { type Form, type FormField, readForm } from './form';
-import { nextField, questionOf } from './form-question';
+import { nextField, questionOf, shownValue } from './form-question';
 import { plain } from './replies';
 
 type Filling = Extract<Dialogue, { kind: 'filling' }>;
@@ -73,7 +73,9 @@ function openFrom(
   const { form, values, intent, origin, replyId } = filled;
   const lines = form.fields.flatMap((field) => {
     const value = values[field.id];
-    return value === undefined ? [] : [`${field.label[conversation.language]} ${shown(field, value, conversation)}`];
+    return value === undefined
+      ? []
+      : [`${field.label[conversation.language]} ${shownValue(field, value, conversation.language)}`];
   });
   const question = [form.title[conversation.language], ...lines].join('\n');
   const opened = openTicket(
@@ -92,11 +94,6 @@ function valueOf(field: FormField, text: string, { language }: Conversation): st
     [String(index + 1), value, label[language]].some((way) => way.toLowerCase() === said.toLowerCase()),
   );
   return option?.value ?? said;
-}
-
-function shown(field: FormField, value: unknown, { language }: Conversation): string {
-  const option = field.kind === 'choice' ? field.options.find((one) => one.value === value) : undefined;
-  return option ? option.label[language] : String(value);
 }
 
 function problemWords(

@@ -14,3 +14,9 @@ export function questionOf(field: FormField, language: Language): string {
     ...field.options.map((option, index) => `${index + 1}. ${option.label[language]}`),
   ].join('\n');
 }
+
+/** An answer as it is shown: of a choice, its words and not its value. */
+export function shownValue(field: FormField, value: unknown, language: Language): string {
+  const option = field.kind === 'choice' ? field.options.find((one) => one.value === value) : undefined;
+  return option ? option.label[language] : String(value);
+}

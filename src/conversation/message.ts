@@ -113,9 +113,20 @@ export interface TurnRecord {
   readonly language: string;
   readonly intents: readonly { readonly intent: string; readonly confidence: number }[];
   readonly outOfScope: boolean;
+  /** Only entity values; their words are in the utterance. */
   readonly entities: readonly { readonly kind: string; readonly value: string }[];
   readonly tokens: readonly { readonly token: string; readonly weight: number }[];
-  readonly findings: readonly { readonly articleId: string; readonly confidence: number }[];
+  /** How likely it is ours at all, and below what it would not have been: the distance to the threshold. Absent in old records. */
+  readonly score?: number;
+  readonly limit?: number;
+  /** From what confidence on it acts, and offers choices, in the category of the first intent. */
+  readonly bands?: { readonly sure: number; readonly fair: number };
+  readonly findings: readonly {
+    readonly articleId: string;
+    readonly confidence: number;
+    /** The search's features of this article, by name. */
+    readonly why?: Readonly<Record<string, number>>;
+  }[];
   /** The rule of `decideTurn` that decided. */
   readonly rule: string;
   /** Milliseconds from the first unanswered message's arrival to the decision. */

@@ -1,7 +1,7 @@
 import type { Article } from '../knowledge-base/article';
 import type { Choice } from './conversation';
 import type { TurnContext } from './decision';
-import type { Form } from './form';
+import type { Form, FormValues } from './form';
 import type { Button, Reply, TicketCard } from './reply';
 import type { Language } from './understanding';
 
@@ -56,11 +56,15 @@ export function offerReply(words: Words, key: string): Reply {
   return plain(words.say(key), [button(words, 'open-ticket', true), button(words, 'person')]);
 }
 
-export function formReply(words: Words, form: Form, about: { language: Language; lead: string }): Reply {
+export function formReply(
+  words: Words,
+  form: Form,
+  about: { language: Language; lead: string; values: FormValues },
+): Reply {
   return {
     blocks: [
       { kind: 'text', text: about.lead },
-      { kind: 'form', form, submit: words.say('button.submit'), language: about.language },
+      { kind: 'form', form, submit: words.say('button.submit'), language: about.language, values: about.values },
       { kind: 'buttons', buttons: [button(words, 'cancel')] },
     ],
     summary: about.lead,

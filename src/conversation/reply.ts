@@ -1,4 +1,4 @@
-import type { Form } from './form';
+import type { Form, FormValues } from './form';
 
 /** A button. Its label, typed as a message, does the same. */
 export interface Button {
@@ -36,7 +36,14 @@ export type Block =
     }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'ticket'; readonly ticket: TicketCard }
-  | { readonly kind: 'form'; readonly form: Form; readonly submit: string; readonly language: 'en' | 'zh' };
+  | {
+      readonly kind: 'form';
+      readonly form: Form;
+      readonly submit: string;
+      readonly language: 'en' | 'zh';
+      /** What is known already and need not be typed again. */
+      readonly values?: FormValues;
+    };
 
 export interface Reply {
   readonly blocks: readonly Block[];

@@ -52,7 +52,7 @@ function recordOf(
     for (const entry of step.entries) add(entry);
     const { effects, events } = step.decision;
     for (const [index, { event, detail }] of events.entries()) {
-      const id = `${step.entries[0]?.id ?? step.skipped[0]}-event-${index}`;
+      const id = `${step.entries[0]?.id ?? step.skipped[0] ?? step.origin}-event-${index}`;
       add({
         id,
         conversationId,

@@ -4,6 +4,7 @@ import { type Catalog, loadCatalog } from '../../intents/catalog';
 import { createUnderstand, type TrainedModel } from '../../intents/classifier';
 import { createEntities } from '../../intents/entities';
 import { examplesOf, outOfScopeIntents } from '../../intents/examples';
+import { splitRequests } from '../../intents/split-requests';
 import { trainInWorker } from '../../intents/train-in-worker';
 import { loadArticles } from '../../knowledge/articles';
 import { fitModel } from '../../knowledge/fit';
@@ -81,8 +82,17 @@ export function createKnowledge(content: Content, articles: readonly Article[], 
   const known = new Map(articles.map((article) => [articleKey(article), article]));
   const index = createSearchIndex(articles, { model: search });
   const entities = createEntities({ words: catalog.entities, now, offsetMinutes: 480 });
+  /** Talk with the desk around a request is none, except the question after one's tickets. */
+  const isTalk = (intent: string): boolean => {
+    const outcome = catalog.intents.get(intent)?.outcome;
+    return outcome?.family === 'desk' && outcome.outcome !== 'tickets';
+  };
+  const understanding = (model: TrainedModel): Pick<Knowledge, 'understand' | 'requestsIn'> => {
+    const understand = createUnderstand(model, entities);
+    return { understand, requestsIn: (text) => splitRequests(text, understand, isTalk) };
+  };
   let current: Knowledge = {
-    understand: createUnderstand(content.model, entities),
+    ...understanding(content.model),
     search: index.search,
     outcomeOf: (intent) => catalog.intents.get(intent)?.outcome,
     nameOf: (intent, language) => catalog.intents.get(intent)?.names[language] ?? intent,
@@ -93,7 +103,7 @@ export function createKnowledge(content: Content, articles: readonly Article[], 
   return {
     current: () => current,
     useModel: (model) => {
-      current = { ...current, understand: createUnderstand(model, entities) };
+      current = { ...current, ...understanding(model) };
     },
     useArticle: (change) => {
       if (change.article) {

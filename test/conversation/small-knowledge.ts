@@ -107,6 +107,7 @@ export const smallKnowledge: Knowledge = {
     const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
     return word ? meaning({ [heard[word] as string]: 0.9 }, { language }) : meaning({ 'vpn-fails': 0.1 }, { language });
   },
+  requestsIn: () => [],
   search: ({ text, hinted }) =>
     text.toLowerCase().includes('691') || (hinted ?? []).includes('vpn-691') ? [finding('vpn-691', 0.9)] : [],
   outcomeOf: (intent) => outcomes[intent],

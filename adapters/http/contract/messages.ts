@@ -36,7 +36,13 @@ export const blockSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('buttons'), buttons: z.array(buttonSchema) }),
   z.object({ kind: z.literal('ticket'), ticket: ticketCardSchema }),
-  z.object({ kind: z.literal('form'), form: formSchema, submit: z.string(), language }),
+  z.object({
+    kind: z.literal('form'),
+    form: formSchema,
+    submit: z.string(),
+    language,
+    values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  }),
 ]);
 export const replySchema = z.object({ blocks: z.array(blockSchema), summary: z.string() });
 const attachmentSchema = z.object({
@@ -60,7 +66,16 @@ const turnSchema = z.object({
   outOfScope: z.boolean(),
   entities: z.array(z.object({ kind: z.string(), value: z.string() })),
   tokens: z.array(z.object({ token: z.string(), weight: z.number() })),
-  findings: z.array(z.object({ articleId: z.string(), confidence: z.number() })),
+  score: z.number().optional(),
+  limit: z.number().optional(),
+  bands: z.object({ sure: z.number(), fair: z.number() }).optional(),
+  findings: z.array(
+    z.object({
+      articleId: z.string(),
+      confidence: z.number(),
+      why: z.record(z.string(), z.number()).optional(),
+    }),
+  ),
   rule: z.string(),
   waitedMs: z.number(),
 });

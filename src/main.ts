@@ -17,6 +17,8 @@ import { createConversations } from '../adapters/mongo/conversations';
 import { createDirectory } from '../adapters/mongo/directory';
 import { createGapQuestions } from '../adapters/mongo/gap-questions';
 import { createInbox } from '../adapters/mongo/inbox';
+import { createPresence } from '../adapters/mongo/presence';
+import { createSavedViews } from '../adapters/mongo/saved-views';
 import { createMessages } from '../adapters/mongo/messages';
 import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
@@ -183,6 +185,8 @@ async function compose(
     messages: createMessages(models.message),
     tickets: createTickets(models),
     inbox: createInbox(models),
+    savedViews: createSavedViews(models.savedView),
+    presence: createPresence(models.presence),
     directory,
     rosters: createRosters(models),
     channels: new Map(

@@ -12,6 +12,8 @@ import type { Reply } from './conversation/reply';
 import type { Language, Understand, Understanding } from './conversation/understanding';
 import type { Inbox } from './inbox/inbox';
 import type { Offices } from './organization/office';
+import type { Presence } from './inbox/presence';
+import type { SavedViews } from './inbox/saved-views';
 import type { Person } from './people/person';
 import type { SupportGroup } from './people/support-group';
 import type { Calendars } from './settings/read-calendars';
@@ -41,6 +43,8 @@ export interface Conversations {
   /** What the desk has to look at, oldest wait first. */
   queue(view: DeskView, limit: number): Promise<readonly Conversation[]>;
   ofRequester(personId: string, channel: string, limit: number): Promise<readonly Conversation[]>;
+  /** Those of these ids that are there, in no order. */
+  byIds(ids: readonly string[]): Promise<readonly Conversation[]>;
 }
 
 export type DeskView =
@@ -48,6 +52,8 @@ export type DeskView =
   | { readonly kind: 'mine'; readonly agentId: string }
   | { readonly kind: 'attended' }
   | { readonly kind: 'undeliverable' }
+  /** With a person, waiting for one, or not delivered, and no ticket that would be listed instead. */
+  | { readonly kind: 'without-ticket' }
   | { readonly kind: 'all' };
 
 export interface Messages {
@@ -250,6 +256,8 @@ export interface Ports {
   readonly messages: Messages;
   readonly tickets: Tickets;
   readonly inbox: Inbox;
+  readonly savedViews: SavedViews;
+  readonly presence: Presence;
   readonly directory: Directory;
   readonly rosters: Rosters;
   readonly channels: ReadonlyMap<string, Channel>;

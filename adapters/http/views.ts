@@ -9,7 +9,7 @@ import { hoursOf, present } from '../../src/ticket/clocks';
 import { termsOf } from '../../src/ticket/terms';
 import type { Ticket } from '../../src/ticket/ticket';
 import type { ChatConversation, ConversationSummary } from './contract/chat';
-import type { QueueItem, TicketView } from './contract/desk';
+import type { TicketView } from './contract/desk';
 import type { AttendedByView, MessageView } from './contract/messages';
 import type { PersonView } from './contract/session';
 
@@ -77,29 +77,7 @@ export function stateView(
   return { attendedBy: attendedByView(conversation, settings), liveReply: liveReply(conversation.dialogue) };
 }
 
-export function queueItem(conversation: Conversation, ticket: Ticket | undefined, settings: Settings): QueueItem {
-  const { id, channel, language, requester, asked, lastAt, undeliverable } = conversation;
-  return {
-    id,
-    channel,
-    language,
-    requester: { personId: requester.personId, name: requester.name },
-    attendedBy: attendedByView(conversation, settings),
-    asked: asked ?? '',
-    lastAt: lastAt.toISOString(),
-    undeliverable: undeliverable && { error: undeliverable.error, at: undeliverable.at.toISOString() },
-    ticket: ticket && {
-      id: ticket.id,
-      number: ticket.number,
-      priority: ticket.priority,
-      status: ticket.status.kind,
-      dueAt: ticket.nextDueAt?.toISOString(),
-    },
-  };
-}
-
 export function ticketView(ticket: Ticket, settings: Settings, now: Date): TicketView {
-  const terms = termsOf(settings, ticket);
   const {
     id,
     number,
@@ -132,18 +110,7 @@ export function ticketView(ticket: Ticket, settings: Settings, now: Date): Ticke
     requester: { personId: ticket.requester.personId, name: ticket.requester.name },
     conversationId,
     bounces,
-    clocks: present(ticket.clocks).map(([name, clock]) => {
-      const hours = hoursOf(name, terms);
-      return {
-        name,
-        state: clock.state,
-        allowedMinutes: clock.allowed,
-        remainingMinutes: Math.round(remaining(clock, hours, now)),
-        dueAt: dueAt(clock, hours)?.toISOString(),
-        breached: clock.breach !== undefined || (clock.state === 'running' && remaining(clock, hours, now) < 0),
-        reason: clock.state === 'paused' ? clock.reason : undefined,
-      };
-    }),
+    clocks: clocksOf(ticket, settings, now),
     openedAt: ticket.openedAt.toISOString(),
     history: ticket.history.map(({ at, by, kind, ...detail }) => ({
       at: at.toISOString(),
@@ -157,4 +124,20 @@ export function ticketView(ticket: Ticket, settings: Settings, now: Date): Ticke
       ),
     })),
   };
+}
+
+export function clocksOf(ticket: Ticket, settings: Settings, now: Date): TicketView['clocks'] {
+  const terms = termsOf(settings, ticket);
+  return present(ticket.clocks).map(([name, clock]) => {
+    const hours = hoursOf(name, terms);
+    return {
+      name,
+      state: clock.state,
+      allowedMinutes: clock.allowed,
+      remainingMinutes: Math.round(remaining(clock, hours, now)),
+      dueAt: dueAt(clock, hours)?.toISOString(),
+      breached: clock.breach !== undefined || (clock.state === 'running' && remaining(clock, hours, now) < 0),
+      reason: clock.state === 'paused' ? clock.reason : undefined,
+    };
+  });
 }

@@ -33,6 +33,10 @@ export function createConversations(model: Documents): Conversations {
         .lean();
       return found.map((document) => fromDocument(document) as Conversation);
     },
+    async byIds(ids) {
+      const found = await model.find({ _id: { $in: ids } }).lean();
+      return found.map((document) => fromDocument(document) as Conversation);
+    },
     async ofRequester(personId, channel, limit) {
       const found = await model.find({ requesterId: personId, channel }).sort({ lastAt: -1 }).limit(limit).lean();
       return found.map((document) => fromDocument(document) as Conversation);
@@ -50,6 +54,8 @@ function filterOf(view: DeskView): Record<string, unknown> {
       return { queue: 'attended', agentId: view.agentId };
     case 'undeliverable':
       return { queue: { $in: ['undeliverable', 'waiting', 'attended'] }, undeliverable: { $exists: true } };
+    case 'without-ticket':
+      return { queue: { $in: ['waiting', 'attended', 'undeliverable'] }, ticketId: { $exists: false } };
     case 'all':
       return { queue: { $in: ['waiting', 'attended', 'undeliverable'] } };
   }

@@ -1,6 +1,7 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { duty, handOver, shift } from './models/roster';
 import { article, articleEdition, proposal } from './models/knowledge';
+import { presence, savedView } from './models/inbox';
 import { setting } from './models/settings';
 import { modelPiece, phraseEdit, teaching } from './models/understanding';
 
@@ -232,6 +233,8 @@ const schemas = {
   duty,
   handOver,
   setting,
+  savedView,
+  presence,
 } as const;
 export type Models = Readonly<Record<keyof typeof schemas, Documents>>;
 

@@ -1,15 +1,14 @@
 import type { ArticleView, ChatConversation, ConversationSummary, Send } from '../../adapters/http/contract/chat';
 import type {
   DeskConversation,
-  DeskViewName,
   Groups,
   Hold,
-  Queue,
   Resolve,
   TicketView,
   Transfer,
   Words,
 } from '../../adapters/http/contract/desk';
+import type { Colleagues, Work } from '../../adapters/http/contract/work';
 import type { Accepted, TicketCardView } from '../../adapters/http/contract/messages';
 import type { PersonView, SessionOptions, SignIn } from '../../adapters/http/contract/session';
 import { request } from './request';
@@ -36,8 +35,8 @@ export const api = {
   article: (id: string, language: string) =>
     request<ArticleView>('GET', `/articles/${part(id)}?language=${part(language)}`),
 
-  queue: (view: DeskViewName) => request<Queue>('GET', `/desk/queue?view=${view}`),
-  deskConversation: (id: string) => request<DeskConversation>('GET', desk(id)),
+  work: (id: string) => request<Work>('GET', `/desk/work/${part(id)}`),
+  colleagues: () => request<Colleagues>('GET', '/desk/colleagues'),
   takeOver: (id: string) => request<DeskConversation>('POST', `${desk(id)}/take-over`),
   handBack: (id: string) => request<DeskConversation>('POST', `${desk(id)}/hand-back`),
   reply: (id: string, words: Words) => request<Accepted>('POST', `${desk(id)}/replies`, words),
@@ -47,6 +46,7 @@ export const api = {
   deskStream: () => '/api/v1/desk/stream',
   groups: () => request<Groups>('GET', '/desk/groups'),
   openTickets: () => request<TicketView[]>('GET', '/desk/tickets?view=open'),
+  resolveTicket: (id: string, resolution: Resolve) => request<unknown>('POST', `${ticket(id)}/resolve`, resolution),
   hold: (id: string, hold: Hold) => request<unknown>('POST', `${ticket(id)}/hold`, hold),
   resume: (id: string) => request<unknown>('POST', `${ticket(id)}/resume`),
   transfer: (id: string, transfer: Transfer) => request<unknown>('POST', `${ticket(id)}/transfer`, transfer),

@@ -1,6 +1,6 @@
 import { ActionIcon, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import type { DeskConversation } from '../../adapters/http/contract/desk';
+import type { Work } from '../../adapters/http/contract/work';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
 import { TicketPanel } from './TicketPanel';
@@ -8,18 +8,18 @@ import { useDeskActs } from './use-desk-acts';
 import { useNames } from './use-names';
 
 interface ContextProps {
-  readonly conversation: DeskConversation;
+  readonly work: Work;
   /** In front, where only one pane fits. */
   readonly shown: boolean;
   readonly hide: () => void;
 }
 
 /** The right pane: the ticket with its clocks, and who asks. */
-export function Context({ conversation, shown, hide }: ContextProps) {
+export function Context({ work, shown, hide }: ContextProps) {
   const { say } = useWords();
   const names = useNames();
-  const acts = useDeskActs(conversation.id);
-  const { ticket, requester, language, channel } = conversation;
+  const acts = useDeskActs(work);
+  const { ticket, requester, language, channel } = work;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard must be able to scroll it
     <aside className={styles.context} aria-label={say('context.title')} tabIndex={0} data-shown={shown}>

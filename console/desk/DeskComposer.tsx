@@ -2,7 +2,7 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type Ref, useCallback, useRef } from 'react';
-import type { DeskConversation } from '../../adapters/http/contract/desk';
+import type { Work } from '../../adapters/http/contract/work';
 import { api } from '../api/api';
 import { clientId } from '../api/client-id';
 import { useWords } from '../language/use-words';
@@ -14,22 +14,24 @@ import styles from './desk.module.css';
 export type Mode = 'reply' | 'note';
 
 interface DeskComposerProps {
-  readonly conversation: DeskConversation;
+  readonly work: Work;
   readonly mine: boolean;
   readonly mode: Mode;
   readonly setMode: (mode: Mode) => void;
   readonly inputRef: Ref<HTMLTextAreaElement>;
   readonly sent: () => void;
+  /** Something was typed. */
+  readonly wrote: () => void;
 }
 
 /**
  * Reply or note: each with its own draft, colour and words on the button, so that what is meant for colleagues never
  * goes to the requester. A text that could not be sent stays where it is, and sending it again is the same message.
  */
-export function DeskComposer({ conversation, mine, mode, setMode, inputRef, sent }: DeskComposerProps) {
+export function DeskComposer({ work, mine, mode, setMode, inputRef, sent, wrote }: DeskComposerProps) {
   const { say } = useWords();
   const queries = useQueryClient();
-  const { id, requester, attendedBy } = conversation;
+  const { conversationId: id = '', requester, attendedBy } = work;
   const [draft, setDraft] = useDraft(`desk.${id}.${mode}`);
   const attempt = useRef({ words: '', clientId: '' });
   const send = useMutation({
@@ -42,7 +44,7 @@ export function DeskComposer({ conversation, mine, mode, setMode, inputRef, sent
       attempt.current = { words: '', clientId: '' };
       setDraft('');
       sent();
-      await queries.invalidateQueries({ queryKey: ['desk', 'conversation', id] });
+      await queries.invalidateQueries({ queryKey: ['desk', 'work'] });
     },
     onError: (error) => notifications.show({ title: say('error.title'), message: error.message, autoClose: 12_000 }),
   });
@@ -62,6 +64,7 @@ export function DeskComposer({ conversation, mine, mode, setMode, inputRef, sent
       text={draft}
       change={(text) => {
         setDraft(text);
+        if (text) wrote();
         if (mode === 'reply' && text) typing();
       }}
       send={(text) => send.mutate(text)}

@@ -13,13 +13,14 @@ const shapes = {
 } as const;
 
 /** A promise's state: always a word and a shape beside the colour. Says how long unless told what to say. */
-export function DueChip({ due, words }: { due: Due; words?: string }) {
+export function DueChip({ due, words, reason }: { due: Due; words?: string; reason?: string }) {
   const { say, language } = useWords();
   const Shape = shapes[due.state];
   return (
     <span className={styles.due} data-state={due.state}>
       <Shape size={14} aria-hidden />
-      {words ?? say(`due.${due.state}`, { span: span(due.minutes, language) })}
+      {words ??
+        (reason ? say('due.paused-for', { reason }) : say(`due.${due.state}`, { span: span(due.minutes, language) }))}
     </span>
   );
 }

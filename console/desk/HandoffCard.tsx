@@ -1,9 +1,9 @@
-import type { DeskConversation } from '../../adapters/http/contract/desk';
+import type { Work } from '../../adapters/http/contract/work';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
 
 interface HandoffCardProps {
-  readonly card: DeskConversation['card'];
+  readonly card: Work['card'];
   /** Whole while somebody must still decide to take it; one line once the agent is at work. */
   readonly open: boolean;
 }

@@ -1,18 +1,24 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { DeskViewName } from '../../adapters/http/contract/desk';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { PersonView } from '../../adapters/http/contract/session';
 import { useWords } from '../language/use-words';
 import { OfflineBanner } from '../live/OfflineBanner';
 import { useOnline } from '../live/use-online';
 import { PageHeader } from '../shell/PageHeader';
 import styles from './desk.module.css';
+import { Filters } from './Filters';
+import { inboxApi } from './inbox-api';
+import { InboxList } from './InboxList';
 import { KeySheet } from './KeySheet';
-import { QueueList } from './QueueList';
-import { useDeskChanges, useQueue } from './use-queue';
+import { useChosen } from './use-chosen';
+import { lookMs, useDeskChanges } from './use-desk-changes';
+import { useInboxPages } from './use-inbox-pages';
+import { useInboxQuery } from './use-inbox-query';
 import { useKeys } from './use-keys';
+import { usePresence } from './use-presence';
 import { useSelection } from './use-selection';
 import { Views } from './Views';
 import { Workspace } from './Workspace';
@@ -20,18 +26,39 @@ import { Workspace } from './Workspace';
 /** Views, list, thread, context. Each pane stands alone; on a narrow screen one shows at a time. */
 export function Inbox({ me }: { me: PersonView }) {
   const { say } = useWords();
-  const [view, setView] = useState<DeskViewName>('waiting');
+  const queries = useQueryClient();
+  const { query, savedId, choose, chooseSaved, narrow } = useInboxQuery();
   const [selected, select] = useSelection();
   const [keysShown, keys] = useDisclosure(false);
-  const queue = useQueue(view);
-  const online = useOnline(useDeskChanges());
-  const items = queue.data?.items ?? [];
+  const pages = useInboxPages(query);
+  const online = useOnline(useDeskChanges(pages.refresh));
+  const counts = useQuery({ queryKey: ['desk', 'counts'], queryFn: inboxApi.counts, refetchInterval: lookMs });
+  const saved = useQuery({ queryKey: ['saved-views'], queryFn: inboxApi.savedViews });
+  const presence = usePresence();
+  const chosen = useChosen(query);
+  const find = useRef<HTMLInputElement>(null);
+  const save = useMutation({
+    mutationFn: (name: string) => inboxApi.saveView({ name, is: query.is, text: query.text || undefined }),
+    onSuccess: async (view) => {
+      await queries.invalidateQueries({ queryKey: ['saved-views'] });
+      chooseSaved(view);
+      await queries.invalidateQueries({ queryKey: ['desk', 'counts'] });
+    },
+  });
+  const drop = useMutation({
+    mutationFn: inboxApi.dropView,
+    onSuccess: () => {
+      choose('all');
+      return queries.invalidateQueries({ queryKey: ['saved-views'] });
+    },
+  });
   const step = (by: number) => {
-    const at = items.findIndex(({ id }) => id === selected);
-    const next = items[at < 0 ? 0 : Math.min(Math.max(at + by, 0), items.length - 1)];
+    const at = pages.items.findIndex(({ id, conversationId }) => id === selected || conversationId === selected);
+    const next = pages.items[at < 0 ? 0 : Math.min(Math.max(at + by, 0), pages.items.length - 1)];
     if (next) select(next.id);
   };
-  useKeys({ j: () => step(1), k: () => step(-1), '?': keys.open });
+  useKeys({ j: () => step(1), k: () => step(-1), '?': keys.open, f: () => find.current?.focus() });
+  const narrowed = query.text.trim() !== '' || Object.values(query.is).some((values) => values?.length);
   return (
     <div className={styles.page}>
       <PageHeader title={say('console.title')}>
@@ -43,8 +70,34 @@ export function Inbox({ me }: { me: PersonView }) {
       </PageHeader>
       <OfflineBanner online={online} />
       <div className={styles.panes} data-chosen={selected !== undefined}>
-        <Views view={view} counts={queue.data?.counts} choose={setView} />
-        <QueueList queue={queue} view={view} me={me} selected={selected} select={select} />
+        <Views
+          view={query.view}
+          savedId={savedId}
+          counts={counts.data}
+          saved={saved.data ?? []}
+          choose={choose}
+          chooseSaved={chooseSaved}
+          drop={(id) => drop.mutate(id)}
+        />
+        <div className={styles.listPane}>
+          <Filters
+            key={`${query.view} ${savedId ?? ''}`}
+            query={query}
+            change={narrow}
+            save={(name) => save.mutate(name)}
+            inputRef={find}
+          />
+          <InboxList
+            pages={pages}
+            none={say(narrowed ? 'inbox.none-found' : `inbox.none-${query.view}`)}
+            me={me}
+            presence={presence}
+            selected={selected}
+            select={select}
+            chosen={chosen.ids}
+            choose={chosen.choose}
+          />
+        </div>
         <Workspace id={selected} me={me} leave={() => select(undefined)} />
       </div>
       <KeySheet opened={keysShown} close={keys.close} />

@@ -5,6 +5,7 @@ import styles from './desk.module.css';
 const sheet = [
   { keys: 'j', words: 'keys.next' },
   { keys: 'k', words: 'keys.previous' },
+  { keys: 'f', words: 'keys.find' },
   { keys: 'a', words: 'keys.take' },
   { keys: 'r', words: 'keys.reply' },
   { keys: 'x', words: 'keys.note' },

@@ -2,7 +2,7 @@ import { Alert, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowDown, IconMailX } from '@tabler/icons-react';
 import { Fragment, useRef, useState } from 'react';
-import type { DeskConversation } from '../../adapters/http/contract/desk';
+import type { Work } from '../../adapters/http/contract/work';
 import type { PersonView } from '../../adapters/http/contract/session';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
@@ -18,8 +18,9 @@ import { useDeskActs } from './use-desk-acts';
 import { useKeys } from './use-keys';
 
 interface ThreadProps {
-  readonly conversation: DeskConversation;
+  readonly work: Work;
   readonly me: PersonView;
+  readonly wrote: () => void;
   readonly leave: () => void;
   /** On a narrow screen the context is in front of it. */
   readonly covered: boolean;
@@ -27,10 +28,10 @@ interface ThreadProps {
 }
 
 /** The middle pane: why it is here, what was said, and where the agent writes. */
-export function Thread({ conversation, me, leave, covered, showDetails }: ThreadProps) {
+export function Thread({ work, me, wrote, leave, covered, showDetails }: ThreadProps) {
   const { say, language } = useWords();
-  const { id, messages, attendedBy, undeliverable, ticket, card } = conversation;
-  const acts = useDeskActs(id);
+  const { messages, attendedBy, undeliverable, ticket, card } = work;
+  const acts = useDeskActs(work);
   const mine = attendedBy.kind === 'agent' && attendedBy.agentId === me.id;
   const [mode, setMode] = useState<Mode>(mine ? 'reply' : 'note');
   const input = useRef<HTMLTextAreaElement>(null);
@@ -51,7 +52,7 @@ export function Thread({ conversation, me, leave, covered, showDetails }: Thread
   return (
     <main className={styles.thread} data-covered={covered}>
       <ThreadHeader
-        conversation={conversation}
+        work={work}
         mine={mine}
         acts={acts}
         takeOver={takeOver}
@@ -72,7 +73,7 @@ export function Thread({ conversation, me, leave, covered, showDetails }: Thread
             {messages.map((message, index) => (
               <Fragment key={message.id}>
                 <DayLine message={message} before={messages[index - 1]} />
-                <ThreadEntry message={message} messages={messages} requester={conversation.requester.name} />
+                <ThreadEntry message={message} messages={messages} requester={work.requester.name} />
               </Fragment>
             ))}
           </div>
@@ -89,7 +90,7 @@ export function Thread({ conversation, me, leave, covered, showDetails }: Thread
           </Button>
         )}
       </div>
-      <DeskComposer conversation={conversation} mine={mine} mode={mode} setMode={write} inputRef={input} sent={toEnd} />
+      <DeskComposer work={work} mine={mine} mode={mode} setMode={write} inputRef={input} sent={toEnd} wrote={wrote} />
       <ResolveDialog
         opened={resolving}
         close={dialog.close}

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
-import type { DeskConversation } from '../../adapters/http/contract/desk';
+import type { Work } from '../../adapters/http/contract/work';
 import { minutesBetween, span } from '../language/times';
 import { useNow } from '../language/use-now';
 import { useWords } from '../language/use-words';
@@ -9,7 +9,7 @@ import type { DeskActs } from './use-desk-acts';
 import { useNames } from './use-names';
 
 interface ThreadHeaderProps {
-  readonly conversation: DeskConversation;
+  readonly work: Work;
   readonly mine: boolean;
   readonly acts: DeskActs;
   readonly takeOver: () => void;
@@ -18,11 +18,11 @@ interface ThreadHeaderProps {
   readonly showDetails: () => void;
 }
 
-export function ThreadHeader({ conversation, mine, acts, takeOver, resolve, leave, showDetails }: ThreadHeaderProps) {
+export function ThreadHeader({ work, mine, acts, takeOver, resolve, leave, showDetails }: ThreadHeaderProps) {
   const { say, language } = useWords();
   const now = useNow();
   const names = useNames();
-  const { attendedBy, requester, channel } = conversation;
+  const { attendedBy, requester, channel } = work;
   return (
     <div className={styles.threadHead}>
       <ActionIcon className={styles.narrow} variant="subtle" size={36} aria-label={say('back')} onClick={leave}>

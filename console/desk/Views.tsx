@@ -1,23 +1,42 @@
-import { IconBellRinging, IconHeadset, IconInbox, IconMailX, IconUser } from '@tabler/icons-react';
-import type { DeskViewName, Queue } from '../../adapters/http/contract/desk';
+import { ActionIcon } from '@mantine/core';
+import {
+  IconAlarm,
+  IconAt,
+  IconEye,
+  IconFilter,
+  IconInbox,
+  IconPlayerPause,
+  IconTrash,
+  IconUser,
+  IconUserQuestion,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { Counts, SavedView, ViewName } from '../../adapters/http/contract/inbox';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
 
-const views = [
-  { name: 'waiting', Icon: IconBellRinging },
+export const views = [
   { name: 'mine', Icon: IconUser },
-  { name: 'attended', Icon: IconHeadset },
-  { name: 'undeliverable', Icon: IconMailX },
+  { name: 'unassigned', Icon: IconUserQuestion },
+  { name: 'team', Icon: IconUsers },
+  { name: 'mentioned', Icon: IconAt },
+  { name: 'watched', Icon: IconEye },
+  { name: 'breach', Icon: IconAlarm },
+  { name: 'waiting', Icon: IconPlayerPause },
   { name: 'all', Icon: IconInbox },
-] as const;
+] as const satisfies readonly { name: ViewName; Icon: unknown }[];
 
 interface ViewsProps {
-  readonly view: DeskViewName;
-  readonly counts?: Queue['counts'];
-  readonly choose: (view: DeskViewName) => void;
+  readonly view: ViewName;
+  readonly savedId?: string;
+  readonly counts?: Counts;
+  readonly saved: readonly SavedView[];
+  readonly choose: (view: ViewName) => void;
+  readonly chooseSaved: (view: SavedView) => void;
+  readonly drop: (id: string) => void;
 }
 
-export function Views({ view, counts, choose }: ViewsProps) {
+export function Views({ view, savedId, counts, saved, choose, chooseSaved, drop }: ViewsProps) {
   const { say } = useWords();
   return (
     <nav className={styles.views} aria-label={say('console.views')}>
@@ -26,13 +45,37 @@ export function Views({ view, counts, choose }: ViewsProps) {
           key={name}
           type="button"
           className={styles.view}
-          aria-current={name === view ? 'page' : undefined}
+          aria-current={name === view && savedId === undefined ? 'page' : undefined}
           onClick={() => choose(name)}
         >
           <Icon size={16} aria-hidden />
           <span className={styles.viewName}>{say(`view.${name}`)}</span>
-          <span className={styles.viewCount}>{counts?.[name] ?? ''}</span>
+          <span className={styles.viewCount}>{counts?.views[name]?.toLocaleString() ?? ''}</span>
         </button>
+      ))}
+      {saved.map((one) => (
+        <div key={one.id} className={styles.savedView}>
+          <button
+            type="button"
+            className={styles.view}
+            aria-current={one.id === savedId ? 'page' : undefined}
+            onClick={() => chooseSaved(one)}
+          >
+            <IconFilter size={16} aria-hidden />
+            <span className={styles.viewName}>{one.name}</span>
+            <span className={styles.viewCount}>{counts?.saved[one.id]?.toLocaleString() ?? ''}</span>
+          </button>
+          {one.id === savedId && (
+            <ActionIcon
+              variant="subtle"
+              size={28}
+              aria-label={say('view.drop', { name: one.name })}
+              onClick={() => drop(one.id)}
+            >
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          )}
+        </div>
       ))}
     </nav>
   );

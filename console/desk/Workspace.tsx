@@ -7,7 +7,8 @@ import { useWords } from '../language/use-words';
 import { Context } from './Context';
 import styles from './desk.module.css';
 import { Thread } from './Thread';
-import { lookMs } from './use-queue';
+import { lookMs } from './use-desk-changes';
+import { useTellPresence } from './use-presence';
 
 interface WorkspaceProps {
   readonly id?: string;
@@ -15,16 +16,17 @@ interface WorkspaceProps {
   readonly leave: () => void;
 }
 
-/** The chosen conversation: thread and context, from one request. */
+/** The chosen ticket or conversation: thread and context, from one request. */
 export function Workspace({ id, me, leave }: WorkspaceProps) {
   const { say } = useWords();
   const [detailsOf, setDetailsOf] = useState<string>();
-  const conversation = useQuery({
-    queryKey: ['desk', 'conversation', id],
-    queryFn: () => api.deskConversation(id ?? ''),
+  const work = useQuery({
+    queryKey: ['desk', 'work', id],
+    queryFn: () => api.work(id ?? ''),
     enabled: id !== undefined,
     refetchInterval: lookMs,
   });
+  const wrote = useTellPresence(id === undefined ? undefined : work.data?.id);
   if (!id)
     return (
       <Center className={styles.thread} component="main">
@@ -33,24 +35,25 @@ export function Workspace({ id, me, leave }: WorkspaceProps) {
         </Text>
       </Center>
     );
-  if (conversation.data)
+  if (work.data)
     return (
       <>
         <Thread
           key={id}
-          conversation={conversation.data}
+          work={work.data}
           me={me}
+          wrote={wrote}
           leave={leave}
           covered={detailsOf === id}
           showDetails={() => setDetailsOf(id)}
         />
-        <Context conversation={conversation.data} shown={detailsOf === id} hide={() => setDetailsOf(undefined)} />
+        <Context work={work.data} shown={detailsOf === id} hide={() => setDetailsOf(undefined)} />
       </>
     );
   return (
     <main className={styles.thread}>
       <Stack p="md">
-        {conversation.isError ? (
+        {work.isError ? (
           <Text role="alert">{say('thread.missing')}</Text>
         ) : (
           <>

@@ -1,15 +1,15 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { DeskConversation, Hold, Resolve, Transfer } from '../../adapters/http/contract/desk';
+import type { Hold, Resolve, Transfer } from '../../adapters/http/contract/desk';
+import type { Work } from '../../adapters/http/contract/work';
 import { api } from '../api/api';
 import { ApiProblem } from '../api/problem';
 import { useWords } from '../language/use-words';
 
-/** What an agent does with a conversation and its ticket. A failure is told once, here; what is on screen is looked at anew. */
-export function useDeskActs(conversationId: string) {
+/** What an agent does with a ticket and its conversation. A failure is told once, here; what is on screen is looked at anew. */
+export function useDeskActs({ id, conversationId = '', ticket }: Work) {
   const queries = useQueryClient();
   const { say } = useWords();
-  const key = ['desk', 'conversation', conversationId];
   const settings = {
     onError: (error: Error) => void tell(error),
     onSettled: () => queries.invalidateQueries({ queryKey: ['desk'] }),
@@ -17,12 +17,8 @@ export function useDeskActs(conversationId: string) {
 
   async function tell(error: Error): Promise<void> {
     if (error instanceof ApiProblem && error.code === 'already-taken') {
-      const now = await queries.fetchQuery<DeskConversation>({
-        queryKey: key,
-        queryFn: () => api.deskConversation(conversationId),
-        staleTime: 0,
-      });
-      const name = now.attendedBy.kind === 'agent' ? now.attendedBy.name : '';
+      const now = await api.work(id);
+      const name = now.attendedBy.kind === 'agent' ? now.attendedBy.name : (now.ticket?.agent?.name ?? '');
       notifications.show({ title: say('act.already-taken', { name }), message: say('act.already-taken-hint') });
       return;
     }
@@ -30,19 +26,27 @@ export function useDeskActs(conversationId: string) {
     notifications.show({ title: say('error.title'), message: problem, autoClose: 12_000 });
   }
 
-  const show = (conversation: DeskConversation) => queries.setQueryData(key, conversation);
   return {
-    takeOver: useMutation({ ...settings, mutationFn: () => api.takeOver(conversationId), onSuccess: show }),
-    handBack: useMutation({ ...settings, mutationFn: () => api.handBack(conversationId), onSuccess: show }),
-    resolve: useMutation({ ...settings, mutationFn: (how: Resolve) => api.resolve(conversationId, how) }),
+    takeOver: useMutation({
+      ...settings,
+      mutationFn: async () => {
+        if (conversationId) await api.takeOver(conversationId);
+      },
+    }),
+    handBack: useMutation({ ...settings, mutationFn: () => api.handBack(conversationId) }),
+    resolve: useMutation({
+      ...settings,
+      mutationFn: (how: Resolve) =>
+        conversationId ? api.resolve(conversationId, how) : api.resolveTicket(ticket?.id ?? '', how),
+    }),
     hold: useMutation({
       ...settings,
-      mutationFn: ({ ticket, ...hold }: Hold & { ticket: string }) => api.hold(ticket, hold),
+      mutationFn: ({ ticket: on, ...hold }: Hold & { ticket: string }) => api.hold(on, hold),
     }),
-    resume: useMutation({ ...settings, mutationFn: (ticket: string) => api.resume(ticket) }),
+    resume: useMutation({ ...settings, mutationFn: (on: string) => api.resume(on) }),
     transfer: useMutation({
       ...settings,
-      mutationFn: ({ ticket, ...transfer }: Transfer & { ticket: string }) => api.transfer(ticket, transfer),
+      mutationFn: ({ ticket: on, ...transfer }: Transfer & { ticket: string }) => api.transfer(on, transfer),
     }),
   };
 }

@@ -1,6 +1,7 @@
 import chat from './en/chat.json';
 import desk from './en/desk.json';
 import general from './en/general.json';
+import inbox from './en/inbox.json';
 
 /** The words of the pages in English, one file for each area. */
-export const en = { ...general, ...chat, ...desk };
+export const en = { ...general, ...chat, ...desk, ...inbox };

@@ -52,7 +52,7 @@ const textsOf = async (chat: Chat) =>
 describe('the desk', () => {
   it('shows who waits as it happens, with the handoff card and the clocks', async () => {
     const page = await openConsole('Anna Smith');
-    await page.getByRole('button', { name: /^Waiting/ }).waitFor();
+    await page.getByRole('button', { name: /^Unassigned/ }).waitFor();
     await waiting('tom.baker', 'VPN does not connect, error 691');
     const row = page.getByRole('listitem').filter({ hasText: 'error 691' });
     await row.waitFor();
@@ -189,7 +189,7 @@ describe('the desk', () => {
       .getByRole('alert')
       .getByText(/channel_not_found/)
       .waitFor();
-    await page.getByRole('button', { name: /^Undelivered/ }).click();
+    await page.getByRole('button', { name: /^All/ }).click();
     await page.getByRole('listitem').filter({ hasText: 'Tom Baker' }).getByText('Undelivered').waitFor();
   });
 
@@ -220,6 +220,50 @@ describe('the desk', () => {
     await page.keyboard.type('jkrxe?');
     expect(await note.inputValue()).toBe('jkrxe?');
     expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('the inbox', () => {
+  it('finds a word in the middle of a Chinese sentence, narrows, and keeps the filter as a view', async () => {
+    await waiting('wang.fang', '三楼的投影仪总是花屏，请派人看看');
+    const page = await openConsole('Anna Smith');
+    await page.getByRole('button', { name: /^All/ }).click();
+    await page.getByLabel('Find a ticket').fill('花屏');
+    const rows = page.getByRole('region', { name: 'Tickets and conversations' }).getByRole('listitem');
+    await page.waitForFunction(
+      () => document.querySelectorAll('[aria-label="Tickets and conversations"] li').length === 1,
+    );
+    await rows.getByText('三楼的投影仪').waitFor();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('combobox', { name: 'Priority' }).click();
+    await page.getByRole('option', { name: 'P1' }).click();
+    await page.getByText('Nothing fits.', { exact: false }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+    await rows.getByText('三楼的投影仪').waitFor();
+    await page.getByLabel('Keep as a view named').fill('花屏的工单');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('button', { name: '花屏的工单', exact: true })
+      .waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '花屏的工单', exact: true }).click();
+    await rows.getByText('三楼的投影仪').waitFor();
+    await page.getByRole('button', { name: 'Delete the view 花屏的工单' }).click();
+    await page.getByRole('button', { name: '花屏的工单', exact: true }).waitFor({ state: 'detached' });
+  });
+
+  it('shows who is looking and who is writing, in the list and to colleagues only', async () => {
+    const chat = await waiting('tom.baker', 'the meeting room phone is dead');
+    const [anna, wei] = await Promise.all([openConsole('Anna Smith'), openConsole('张伟')]);
+    await open(anna, chat);
+    await wei.bringToFront();
+    const row = wei.getByRole('listitem').filter({ hasText: 'meeting room phone' });
+    await row.getByText(/^Anna Smith (is looking at it|has it open)$/).waitFor();
+    await anna.getByLabel(/^Note for colleagues/).pressSequentially('hm');
+    await row.getByText('Anna Smith is writing').waitFor();
+    expect(JSON.stringify(await chat.messages())).not.toContain('hm');
   });
 });
 

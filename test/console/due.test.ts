@@ -1,4 +1,4 @@
-import { dueOfClock, dueOfItem } from '../../console/desk/due';
+import { dueOfClock } from '../../console/desk/due';
 import { clockTime, span } from '../../console/language/times';
 
 const clock = {
@@ -8,18 +8,6 @@ const clock = {
   remainingMinutes: 100,
   breached: false,
 };
-const now = new Date('2026-11-23T08:00:00Z');
-const item = (ticket: { status: string; dueAt?: string }) => ({
-  id: 'c1',
-  channel: 'web',
-  language: 'en' as const,
-  requester: { personId: 'p', name: 'P' },
-  attendedBy: { kind: 'bot' as const },
-  asked: '',
-  lastAt: now.toISOString(),
-  ticket: { id: 't', number: 'INC-1', priority: 'P3', ...ticket },
-});
-
 describe('a promise on screen', () => {
   it.each([
     [{}, 'calm'],
@@ -31,28 +19,6 @@ describe('a promise on screen', () => {
     [{ state: 'met' as const, breached: true }, 'met'],
   ])('of a clock with %j is %s', (change, state) => {
     expect(dueOfClock({ ...clock, ...change }).state).toBe(state);
-  });
-
-  it.each([
-    [
-      { status: 'new', dueAt: '2026-11-23T09:00:00Z' },
-      { state: 'calm', minutes: 60 },
-    ],
-    [
-      { status: 'new', dueAt: '2026-11-23T08:59:00Z' },
-      { state: 'soon', minutes: 59 },
-    ],
-    [
-      { status: 'new', dueAt: '2026-11-23T07:55:00Z' },
-      { state: 'late', minutes: 5 },
-    ],
-    [
-      { status: 'on-hold', dueAt: '2026-11-23T07:55:00Z' },
-      { state: 'paused', minutes: 0 },
-    ],
-    [{ status: 'resolved' }, undefined],
-  ])('of a ticket %j is %j', (ticket, due) => {
-    expect(dueOfItem(item(ticket), now)).toEqual(due);
   });
 });
 

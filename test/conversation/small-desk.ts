@@ -9,6 +9,8 @@ import { createConversations } from '../../adapters/mongo/conversations';
 import { createDirectory } from '../../adapters/mongo/directory';
 import { createGapQuestions } from '../../adapters/mongo/gap-questions';
 import { createInbox } from '../../adapters/mongo/inbox';
+import { createPresence } from '../../adapters/mongo/presence';
+import { createSavedViews } from '../../adapters/mongo/saved-views';
 import { createMessages } from '../../adapters/mongo/messages';
 import { createModels } from '../../adapters/mongo/models';
 import { createRosters } from '../../adapters/mongo/rosters';
@@ -102,6 +104,8 @@ export async function openSmallDesk(given: Partial<Ports> = {}): Promise<SmallDe
     messages: createMessages(models.message),
     tickets: createTickets(models),
     inbox: createInbox(models),
+    savedViews: createSavedViews(models.savedView),
+    presence: createPresence(models.presence),
     directory: createDirectory(models.person, newId),
     rosters: createRosters(models),
     channels: new Map([[channel.name, channel]]),

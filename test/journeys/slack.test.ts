@@ -148,7 +148,10 @@ test('a reply that can never be delivered becomes visible to the desk', async ()
   await post(message('my vpn shows error 691', { channel: 'D0GONE' }));
   const anna = await desk.signIn('anna.smith');
   const found = await until(
-    async () => (await anna.queue('undeliverable')).items.find(({ id }) => id.includes('D0GONE')),
+    async () =>
+      (await anna.inbox()).items.find(
+        ({ conversationId, undeliverable }) => undeliverable && conversationId?.includes('D0GONE'),
+      ),
     'the desk',
   );
   expect(found.undeliverable?.error).toContain('channel_not_found');

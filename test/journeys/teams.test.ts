@@ -86,7 +86,10 @@ test('uninstalled: the desk sees what could not be delivered', async () => {
   await post(teams.activity('my vpn shows error 691', chatOf('a:gone')));
   const anna = await desk.signIn('anna.smith');
   await until(
-    async () => (await anna.queue('undeliverable')).items.find(({ id }) => id.includes('a:gone')),
+    async () =>
+      (await anna.inbox()).items.find(
+        ({ conversationId, undeliverable }) => undeliverable && conversationId?.includes('a:gone'),
+      ),
     'the desk',
   );
 });

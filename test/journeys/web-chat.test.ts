@@ -122,13 +122,13 @@ describe('a person takes over', () => {
   test('the requester hears number and time, the desk sees the conversation', async () => {
     expect((await chat.reply(2)).summary).toMatch(/bringing in a colleague.*INC-\d+/);
     const item = await until(
-      async () => (await zhang.queue('waiting')).items.find(({ id }) => id === chat.id),
+      async () => (await zhang.inbox('unassigned')).items.find(({ conversationId }) => conversationId === chat.id),
       'the queue',
     );
     expect(item).toMatchObject({
       requester: { name: 'Tom Baker' },
-      asked: expect.stringContaining('strange noise'),
-      ticket: { number: expect.stringMatching(/^INC-/) },
+      title: expect.stringContaining('strange noise'),
+      number: expect.stringMatching(/^INC-/),
     });
   });
 
@@ -218,8 +218,8 @@ describe('access', () => {
   });
 
   test('a requester sees nothing of the desk', async () => {
-    expect((await wang.call('GET', '/api/v1/desk/queue')).status).toBe(404);
-    expect((await fetch(new URL('/api/v1/desk/queue', desk.url))).status).toBe(401);
+    expect((await wang.call('GET', '/api/v1/desk/inbox')).status).toBe(404);
+    expect((await fetch(new URL('/api/v1/desk/inbox', desk.url))).status).toBe(401);
   });
 
   test('another site cannot make the browser act', async () => {

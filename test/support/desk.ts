@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChatConversation } from '../../adapters/http/contract/chat';
-import type { DeskConversation, Queue } from '../../adapters/http/contract/desk';
+import type { DeskConversation } from '../../adapters/http/contract/desk';
+import type { InboxPage } from '../../adapters/http/contract/inbox';
 import type { MessageView, ReplyView, TicketCardView } from '../../adapters/http/contract/messages';
 import type { PersonView } from '../../adapters/http/contract/session';
 import { readConfig } from '../../src/config';
@@ -49,7 +50,7 @@ export interface Client {
   call(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
   /** A new conversation of the requester's. */
   converse(): Promise<Chat>;
-  queue(view?: string): Promise<Queue>;
+  inbox(view?: string): Promise<InboxPage>;
   conversation(id: string): Promise<DeskConversation>;
   tickets(): Promise<readonly TicketCardView[]>;
 }
@@ -94,7 +95,7 @@ export async function signIn(url: string, as: string): Promise<Client> {
     cookie,
     get,
     call,
-    queue: (view = 'all') => get(`/api/v1/desk/queue?view=${view}`),
+    inbox: (view = 'all') => get(`/api/v1/desk/inbox?view=${view}`),
     conversation: (id) => get(`/api/v1/desk/conversations/${encodeURIComponent(id)}`),
     tickets: () => get('/api/v1/chat/tickets'),
     async converse() {

@@ -4,6 +4,9 @@ import type { HttpContext } from '../context';
 import { conversationRoutes } from '../desk/conversation-routes';
 import { queueRoutes } from '../desk/queue-routes';
 import { ticketRoutes } from '../desk/ticket-routes';
+import { inboxRoutes } from '../inbox/inbox-routes';
+import { presenceRoutes } from '../inbox/presence-routes';
+import { workRoutes } from '../inbox/work-routes';
 import { sessionRoutes } from '../session/session-routes';
 import { settingsRoutes } from '../settings/settings-routes';
 import type { ApiRoute } from './route';
@@ -11,6 +14,9 @@ import type { ApiRoute } from './route';
 /** Every route of the API, area by area. */
 export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
   return [
+    inboxRoutes,
+    presenceRoutes,
+    workRoutes,
     sessionRoutes,
     chatRoutes,
     articleRoutes,

@@ -2,24 +2,6 @@ import { z } from 'zod';
 import { clientId, id, instant, labels, language, text } from './basics';
 import { attendedBySchema, messageSchema } from './messages';
 
-export const deskViewSchema = z.enum(['waiting', 'mine', 'attended', 'undeliverable', 'all']);
-export const queueItemSchema = z.object({
-  id,
-  channel: z.string(),
-  language,
-  requester: z.object({ personId: z.string(), name: z.string() }),
-  attendedBy: attendedBySchema,
-  asked: z.string(),
-  lastAt: instant,
-  undeliverable: z.object({ error: z.string(), at: instant }).optional(),
-  ticket: z
-    .object({ id: z.string(), number: z.string(), priority: z.string(), status: z.string(), dueAt: instant.optional() })
-    .optional(),
-});
-export const queueSchema = z.object({
-  items: z.array(queueItemSchema),
-  counts: z.record(deskViewSchema, z.number().int()),
-});
 export const clockSchema = z.object({
   name: z.string(),
   state: z.enum(['running', 'paused', 'met']),
@@ -79,9 +61,6 @@ export const transferSchema = z.strictObject({ group: z.string().max(60), reason
 export const groupsSchema = z.array(
   z.object({ id: z.string(), name: labels, tier: z.union([z.number(), z.literal('supplier')]) }),
 );
-export type DeskViewName = z.infer<typeof deskViewSchema>;
-export type QueueItem = z.infer<typeof queueItemSchema>;
-export type Queue = z.infer<typeof queueSchema>;
 export type TicketView = z.infer<typeof ticketSchema>;
 export type DeskConversation = z.infer<typeof deskConversationSchema>;
 export type Words = z.infer<typeof wordsSchema>;

@@ -1,0 +1,98 @@
+import type { Conversation } from '../../../src/conversation/conversation';
+import { deskCardOf } from '../../../src/conversation/desk-card';
+import { DeskError } from '../../../src/errors';
+import { maySeeConversation, maySeeTicket } from '../../../src/people/access';
+import type { Person } from '../../../src/people/person';
+import type { Ports } from '../../../src/ports';
+import type { Ticket } from '../../../src/ticket/ticket';
+import type { TicketLine, Work } from '../contract/work';
+import { attendedByView, messageView, ticketView } from '../views';
+
+/** Entries of a conversation shown at once; of a longer one, the newest. */
+const page = 500;
+const earlierShown = 10;
+const childrenShown = 50;
+
+/** What this person works on under that name: a ticket's number or id, or a conversation. Throws `not-found`. */
+export async function workOf(ports: Ports, person: Person, name: string): Promise<Work> {
+  const { ticket, conversation } = await find(ports, person, name);
+  const settings = ports.settings();
+  const about = ticket ?? conversation;
+  if (!about) throw new DeskError('not-found', 'no such thing');
+  const { requester, language, channel } = about;
+  const card = conversation && (await deskCardOf(ports, conversation));
+  const understanding = conversation?.asked ? ports.knowledge().understand(conversation.asked) : undefined;
+  const messages = conversation
+    ? await ports.messages.timeline(conversation.id, Math.max(0, conversation.seq - page), page)
+    : [];
+  const earlier = (await ports.tickets.ofRequester(requester.personId, earlierShown + 1)).filter(
+    ({ id }) => id !== ticket?.id,
+  );
+  return {
+    id: ticket?.number ?? conversation?.id ?? name,
+    conversationId: conversation?.id,
+    seq: conversation?.seq ?? 0,
+    channel,
+    language,
+    requester: { personId: requester.personId, name: requester.name },
+    attendedBy: conversation ? attendedByView(conversation, settings) : { kind: 'bot' },
+    card: {
+      asked: card?.asked ?? '',
+      understood: card?.understood,
+      tried: [...(card?.tried ?? [])],
+      reason: card?.reason ?? '',
+    },
+    entities: understanding?.entities.map(({ kind, value }) => ({ kind, value })) ?? [],
+    undeliverable: conversation?.undeliverable && {
+      error: conversation.undeliverable.error,
+      at: conversation.undeliverable.at.toISOString(),
+    },
+    ticket: ticket && ticketView(ticket, settings, ports.now()),
+    messages: messages.map((message) => messageView(message, 'desk')),
+    related: ticket ? await relatedTo(ports, person, ticket) : { children: [] },
+    earlier: earlier
+      .filter((one) => maySeeTicket(person, one))
+      .slice(0, earlierShown)
+      .map(lineOf),
+    watching: ticket?.watchers?.includes(person.id) ?? false,
+    rating: ticket?.rating && {
+      ...ticket.rating,
+      reasons: [...ticket.rating.reasons],
+      at: ticket.rating.at.toISOString(),
+    },
+  };
+}
+
+async function find(
+  { tickets, conversations }: Ports,
+  person: Person,
+  name: string,
+): Promise<{ readonly ticket?: Ticket; readonly conversation?: Conversation }> {
+  const named = (await tickets.byNumber(name)) ?? (await tickets.byId(name));
+  const id = named ? named.conversationId : name;
+  const conversation = id === undefined ? undefined : await conversations.load(id);
+  const ticket = named ?? (conversation?.ticketId ? await tickets.byId(conversation.ticketId) : undefined);
+  return {
+    ticket: ticket && maySeeTicket(person, ticket) ? ticket : undefined,
+    conversation: conversation && maySeeConversation(person, conversation) ? conversation : undefined,
+  };
+}
+
+async function relatedTo({ tickets, inbox }: Ports, person: Person, ticket: Ticket): Promise<Work['related']> {
+  const { id, parentId, mergedInto, splitFrom } = ticket;
+  const line = async (other: string | undefined) => {
+    const found = other === undefined ? undefined : await tickets.byId(other);
+    return found && maySeeTicket(person, found) ? lineOf(found) : undefined;
+  };
+  const children = await inbox.childrenOf(id, childrenShown);
+  return {
+    parent: await line(parentId),
+    children: children.filter((one) => maySeeTicket(person, one)).map(lineOf),
+    mergedInto: await line(mergedInto),
+    splitFrom: await line(splitFrom),
+  };
+}
+
+export function lineOf({ id, number, title, status, openedAt }: Ticket): TicketLine {
+  return { id, number, title, status: status.kind, openedAt: openedAt.toISOString() };
+}

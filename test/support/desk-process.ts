@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { contentRoot } from '../../src/config';
 
 /** A desk in a process of its own, as operators run it, so that it can be killed. Needs the build that `npm test` makes. */
 export interface DeskProcess {
@@ -9,7 +10,7 @@ export interface DeskProcess {
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-const program = join(__dirname, '../../bin/firstline.mjs');
+const program = join(contentRoot(__dirname), 'bin/firstline.mjs');
 
 export async function startDeskProcess(
   settings: Readonly<Record<string, string>>,

@@ -22,6 +22,7 @@ export interface TestDesk {
 export async function startDesk(
   settings: Readonly<Record<string, string>> = {},
   folder = mkdtempSync(join(tmpdir(), 'firstline-test-')),
+  { keep = false }: { readonly keep?: boolean } = {},
 ): Promise<TestDesk> {
   const config = readConfig(
     { PORT: '0', FIRSTLINE_LOG: 'silent', FIRSTLINE_DATA: folder, ...settings },
@@ -36,7 +37,7 @@ export async function startDesk(
     signIn: (as) => signIn(url, as),
     async stop() {
       await running.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (!keep) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

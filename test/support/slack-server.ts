@@ -31,6 +31,8 @@ export type SlackFailure = { readonly method?: string; readonly channel?: string
   /** Does it, then answers late, or, after `lose`, not at all: the caller cannot know that it was done. */
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'lose' }
+  /** Does nothing and never answers. */
+  | { readonly kind: 'never' }
 );
 
 export interface SlackUser {
@@ -147,6 +149,7 @@ export async function startSlackServer(port = 0): Promise<SlackServer> {
       res.writeHead(failure.status).end('upstream trouble');
       return;
     }
+    if (failure?.kind === 'never') return;
     const run = methods[method];
     const result =
       failure?.kind === 'error'

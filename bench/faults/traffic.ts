@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { signedEvent, type SlackServer, slackSelf } from '../../test/support/slack-server';
+import { type SlackServer, signedEvent, slackSelf } from '../../test/support/slack-server';
 import type { Outcome } from './scenario';
 
 export const signingSecret = 'signing-secret-of-the-faults';

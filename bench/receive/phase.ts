@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { OwnProcess } from './own-process';
 import { processorTime } from './processor-time';
 import { type Sent, sendSteadily } from './send-steadily';
-import { tally, type Tally } from './tally';
+import { type Tally, tally } from './tally';
 import { textOf } from './texts';
 import type { Vendor } from './vendor';
 

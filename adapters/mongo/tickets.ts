@@ -86,7 +86,7 @@ export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' 
       );
     },
     async openIds() {
-      return ids(await model.find({ statusKind: { $in: open } }, { _id: 1 }).lean());
+      return ids(await model.find({ statusKind: { $in: ['new', 'in-progress', 'on-hold'] } }, { _id: 1 }).lean());
     },
     async openedSince(from, { skip, limit }) {
       const found = model.find({ openedAt: { $gte: from } }).sort({ openedAt: 1 });

@@ -10,6 +10,10 @@ export interface Office {
   readonly level: OfficeLevel;
   /** The office above it; absent only at the top. */
   readonly parent?: string;
+  /** Its calendar, for policies that count in the hours of the requester's office; absent: that of the office above. */
+  readonly hours?: string;
+  /** The person who heads it and hears of what the ladder sends to an office head. */
+  readonly head?: string;
 }
 
 export type Offices = ReadonlyMap<string, Office>;
@@ -45,9 +49,14 @@ export function officeTree(offices: Offices): readonly OfficeNode[] {
 }
 
 /** What is wrong with the tree; nothing when every office hangs under a higher one and there is a single top. */
-export function officeProblems(offices: Offices): readonly { readonly at: string; readonly problem: string }[] {
+export function officeProblems(
+  offices: Offices,
+  hoursIds?: readonly string[],
+): readonly { readonly at: string; readonly problem: string }[] {
   const rank = (level: OfficeLevel) => officeLevels.indexOf(level);
-  return [...offices.values()].flatMap(({ id, level, parent }) => {
+  return [...offices.values()].flatMap(({ id, level, parent, hours }) => {
+    if (hours !== undefined && hoursIds && !hoursIds.includes(hours))
+      return [{ at: id, problem: `there are no service hours ${hours}; expected one of ${hoursIds.join(', ')}` }];
     const above = parent === undefined ? undefined : offices.get(parent);
     if (parent === undefined)
       return level === 'headquarters' ? [] : [{ at: id, problem: `a ${level} office needs the office above it` }];

@@ -14,6 +14,8 @@ export const officeShape = z.strictObject({
   name: names,
   level: z.enum(officeLevels),
   parent: organizationId.optional(),
+  hours: z.string().min(1).max(60).optional(),
+  head: z.string().min(1).max(300).optional(),
 }) satisfies z.ZodType<Office>;
 
 export const groupShape = z.strictObject({

@@ -53,7 +53,7 @@ export function readSettings(
   const ladder = readLadder(raw.ladder);
   if ('problems' in policies) complain('policies', policies.problems);
   if ('problems' in ladder) complain('ladder', ladder.problems);
-  complain('offices', [...doubles(officeList), ...officeProblems(offices)]);
+  complain('offices', [...doubles(officeList), ...officeProblems(offices, hoursIds)]);
   if (groups.size > 0) complain('groups', [...doubles(groupList), ...groupProblems({ offices, groups, hoursIds })]);
   if (routing)
     complain('routing', [...doubles(routing.rules), ...routingProblems(routing, { groups, offices, hoursIds })]);

@@ -28,6 +28,8 @@ export interface PolicyBook {
   readonly hours: ReadonlyMap<string, ServiceHours>;
   /** The calendar of each group: what a group may hold is counted in it, and whatever a policy leaves to the group. */
   readonly groupHours?: ReadonlyMap<string, string>;
+  /** Of the offices that have a calendar of their own. */
+  readonly officeHours?: ReadonlyMap<string, string>;
 }
 
 /** How a run would have gone by the book; undefined where the book promises nothing for it. */
@@ -38,13 +40,19 @@ export function replayRun(
 ): { readonly policy: string; readonly clock: Clock; readonly events: readonly ClockEvent[] } | undefined {
   const policy = policyFor(by.book.policies, ticket.facts);
   const allowed = policy?.targets[run.clock];
-  const hours = policy && by.book.hours.get(calendarOf(policy, run, by.book));
+  const hours = policy && by.book.hours.get(calendarOf(policy, { run, facts: ticket.facts, book: by.book }));
   if (!policy || allowed === undefined || !hours) return undefined;
   const terms: ClockTerms = { allowed, hours, pausesOn: policy.pausesOn[run.clock] ?? [], shares: by.shares };
   return { policy: policy.id, ...replayClock(run, terms) };
 }
 
-function calendarOf({ hoursId }: SlaPolicy, { clock, stretches }: ClockRun, { groupHours }: PolicyBook): string {
-  const own = clock === 'holding' || hoursId === 'group' ? groupHours?.get(stretches[0]?.group ?? '') : undefined;
-  return own ?? hoursId;
+function calendarOf(
+  { hoursId }: SlaPolicy,
+  { run, facts, book }: { readonly run: ClockRun; readonly facts: TicketFacts; readonly book: PolicyBook },
+): string {
+  const ofGroup = book.groupHours?.get(run.stretches[0]?.group ?? '');
+  if (run.clock === 'holding' || hoursId === 'group') return ofGroup ?? hoursId;
+  if (hoursId !== 'office') return hoursId;
+  const office = facts.offices?.find((one) => book.officeHours?.has(one));
+  return book.officeHours?.get(office ?? '') ?? ofGroup ?? hoursId;
 }

@@ -40,7 +40,7 @@ export interface SlaPolicy {
   };
   /** Which waits pause which clock; a clock left out is paused by none. */
   readonly pausesOn: { readonly [Kind in ClockKind]?: readonly HoldReason[] };
-  /** A calendar; or `group`: that of the group that has the ticket. */
+  /** A calendar; or `group`: that of the group that has the ticket; or `office`: that of the requester's office. */
   readonly hoursId: string;
   /** Left out, only a person's answer counts as first response. */
   readonly botAnswerCounts?: boolean;
@@ -131,8 +131,9 @@ export function readSlaPolicies(
       before.some((earlier) => earlier.id === each.id) && `the id ${each.id} stands twice`,
       hoursIds !== undefined &&
         each.hoursId !== 'group' &&
+        each.hoursId !== 'office' &&
         !hoursIds.includes(each.hoursId) &&
-        `there are no service hours ${each.hoursId}; expected group or one of ${hoursIds.join(', ')}`,
+        `there are no service hours ${each.hoursId}; expected group, office or one of ${hoursIds.join(', ')}`,
       covering && `is never reached, since ${covering.id} above it takes every such ticket: move it up`,
     ];
     return complaints.filter((text) => typeof text === 'string').map((problem) => ({ at: String(index), problem }));

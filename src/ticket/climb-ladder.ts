@@ -3,6 +3,7 @@ import type { Settings } from '../ports';
 import { type LadderEvent, type LadderNotice, noticesFor, type Step } from '../sla/escalation';
 import { raised } from './priority';
 import type { Bridge, Notice, Ticket, Whom } from './ticket';
+import { nearest } from './terms';
 import { moveToGroup } from './transfer';
 
 interface Circumstances {
@@ -92,7 +93,11 @@ function personIn(whom: Whom, { groups }: Settings): string | undefined {
   return whom.kind === 'lead' || whom.kind === 'group' ? leadOf(groups, whom.group) : undefined;
 }
 
-export function addresseeOf(addressee: Step['whom'][number], ticket: Ticket, settings: Settings): Whom {
+export function addresseeOf(
+  addressee: Step['whom'][number],
+  ticket: Pick<Ticket, 'agent' | 'group' | 'requester'>,
+  settings: Settings,
+): Whom {
   if (typeof addressee === 'object') return { kind: 'address', address: addressee.address };
   switch (addressee) {
     case 'assignee':
@@ -100,8 +105,11 @@ export function addresseeOf(addressee: Step['whom'][number], ticket: Ticket, set
     case 'group':
       return { kind: 'group', group: ticket.group };
     case 'lead':
-    case 'office-head':
       return { kind: 'lead', group: ticket.group };
+    case 'office-head': {
+      const head = nearest(ticket.requester.offices, (office) => settings.offices.get(office)?.head);
+      return head === undefined ? { kind: 'lead', group: ticket.group } : { kind: 'agent', personId: head };
+    }
     case 'next-tier':
       return { kind: 'group', group: settings.groups.get(ticket.group)?.nextTier ?? ticket.group };
     case 'requester':

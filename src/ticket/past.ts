@@ -23,10 +23,11 @@ export interface Tried<T> {
   readonly cut: boolean;
 }
 
-const bookOf = ({ policies, hours, groups }: Settings): PolicyBook => ({
+const bookOf = ({ policies, hours, groups, offices }: Settings): PolicyBook => ({
   policies,
   hours,
   groupHours: new Map([...groups.values()].map((group) => [group.id, group.hours])),
+  officeHours: new Map([...offices.values()].flatMap(({ id, hours: own }) => (own === undefined ? [] : [[id, own]]))),
 });
 
 /** What a stored ticket was, for trying other promises or another ladder on it. */

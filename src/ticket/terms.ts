@@ -45,10 +45,26 @@ export function promisesFor(
   return { policy, hours: calendarOf(policy, ticket, settings) };
 }
 
-/** A policy names its calendar, or leaves it to the group that has the ticket. */
-function calendarOf({ hoursId }: SlaPolicy, { group }: Chosen, { groups, hours }: Settings): string {
-  const own = hoursId === 'group' ? groups.get(group)?.hours : hoursId;
-  return own ?? hours.keys().next().value ?? hoursId;
+/** A policy names its calendar, or leaves it to the group that has the ticket, or to the requester's office. */
+function calendarOf(
+  { hoursId }: SlaPolicy,
+  { group, requester }: Chosen,
+  { groups, offices, hours }: Settings,
+): string {
+  if (hoursId !== 'group' && hoursId !== 'office') return hoursId;
+  const ofGroup = groups.get(group)?.hours;
+  const ofOffice = nearest(requester.offices, (office) => offices.get(office)?.hours);
+  const found = hoursId === 'office' ? (ofOffice ?? ofGroup) : ofGroup;
+  return found ?? hours.keys().next().value ?? hoursId;
+}
+
+/** What the requester's office has, or the nearest office above it that has one. */
+export function nearest<T>(offices: readonly string[] = [], of: (office: string) => T | undefined): T | undefined {
+  for (const office of offices) {
+    const found = of(office);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function policyOf(settings: Settings, id: string): SlaPolicy {

@@ -67,13 +67,17 @@ export interface Chat {
   reply(count: number): Promise<ReplyView>;
 }
 
-export async function signIn(url: string, as: string): Promise<Client> {
+/** As a sample person, or with a mail address and a password. */
+export async function signIn(
+  url: string,
+  as: string | { readonly email: string; readonly password: string },
+): Promise<Client> {
   const response = await fetch(new URL('/api/v1/session', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ as }),
+    body: JSON.stringify(typeof as === 'string' ? { as } : as),
   });
-  if (!response.ok) throw new Error(`sign-in as ${as}: ${response.status} ${await response.text()}`);
+  if (!response.ok) throw new Error(`sign-in as ${JSON.stringify(as)}: ${response.status} ${await response.text()}`);
   const person = (await response.json()) as PersonView;
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const call: Client['call'] = async (method, path, body) => {

@@ -9,6 +9,8 @@ import { presenceRoutes } from '../inbox/presence-routes';
 import { workRoutes } from '../inbox/work-routes';
 import { sessionRoutes } from '../session/session-routes';
 import { settingsRoutes } from '../settings/settings-routes';
+import { ledgerRoutes } from '../time/ledger-routes';
+import { trialRoutes } from '../time/trial-routes';
 import type { ApiRoute } from './route';
 
 /** Every route of the API, area by area. */
@@ -24,5 +26,7 @@ export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
     conversationRoutes,
     ticketRoutes,
     settingsRoutes,
+    trialRoutes,
+    ledgerRoutes,
   ].flatMap((routes) => routes(context));
 }

@@ -1,4 +1,4 @@
-import { IconInbox, type TablerIcon } from '@tabler/icons-react';
+import { IconInbox, IconMailX, type TablerIcon } from '@tabler/icons-react';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { PersonView } from '../adapters/http/contract/session';
 import type { WordKey } from './language/words';
@@ -28,5 +28,14 @@ export const pages: readonly ConsolePage[] = [
     icon: IconInbox,
     roles: staff,
     Page: lazy(() => import('./desk/Inbox.js').then(({ Inbox }) => ({ default: Inbox }))),
+  },
+  {
+    path: '/undelivered',
+    name: 'page.unsent',
+    icon: IconMailX,
+    roles: staff,
+    Page: lazy(() =>
+      import('./operations/UndeliveredPage.js').then(({ UndeliveredPage }) => ({ default: UndeliveredPage })),
+    ),
   },
 ];

@@ -18,6 +18,8 @@ import { resolveTicket } from './ticket/resolve-ticket';
 import { sayInBridge } from './ticket/say-in-bridge';
 import { answerConsent, escalateTicket, returnToSender, transferTicket } from './ticket/transfer-ticket';
 import type { ResolutionCode, Ticket } from './ticket/ticket';
+import { handleLetter, type Handling } from './undelivered/send-again';
+import type { LetterPlace } from './undelivered/undelivered';
 
 /** Everything the desk does, by name: the table of contents of the product. */
 export interface Desk {
@@ -51,6 +53,8 @@ export interface Desk {
   /** The life of articles, step by step. */
   readonly curators: Curators;
   sayInBridge(ticketId: string, agent: Person, words: { readonly id: string; readonly text: string }): Promise<Ticket>;
+  /** Sends again what could not be delivered, or lets it go. */
+  handleLetter(place: LetterPlace, agent: Person, how: Handling): Promise<void>;
   /** Finds what lost wakes and dead processes left behind; returns how much that was. */
   sweep(options?: { readonly first: boolean }): Promise<number>;
 }
@@ -98,6 +102,7 @@ export function createDesk(ports: Ports): Desk {
     goOffShift: (agent) => staff(agent, () => goOffShift(ports, agent)),
     curators: createCurators(ports),
     sayInBridge: (ticketId, agent, words) => staff(agent, () => sayInBridge(ports, { ticketId, ...words, by: agent })),
+    handleLetter: (place, agent, how) => staff(agent, () => handleLetter(ports, place, { how, by: agent })),
     sweep: (options) => sweep(ports, options),
   };
 }

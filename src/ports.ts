@@ -40,6 +40,8 @@ export interface Conversations {
   withWork(now: Date, options: { readonly limit: number; readonly orphaned: boolean }): Promise<readonly string[]>;
   /** The conversation whose card on `board` has this receipt. */
   ofCard(board: string, ref: Receipt): Promise<Conversation | undefined>;
+  /** Those with something undelivered, newest first. */
+  withDead(limit: number): Promise<readonly Conversation[]>;
   /** What the desk has to look at, oldest wait first. */
   queue(view: DeskView, limit: number): Promise<readonly Conversation[]>;
   ofRequester(personId: string, channel: string, limit: number): Promise<readonly Conversation[]>;
@@ -91,6 +93,8 @@ export interface Tickets {
     limit: number,
   ): Promise<readonly { readonly id: string; readonly at: Date }[]>;
   withWork(now: Date, options: { readonly limit: number; readonly orphaned: boolean }): Promise<readonly string[]>;
+  /** Those with something that could not be told, newest first. */
+  withDead(limit: number): Promise<readonly Ticket[]>;
   ofRequester(personId: string, limit: number): Promise<readonly Ticket[]>;
   list(view: TicketView, limit: number): Promise<readonly Ticket[]>;
   /** Ids of the open tickets, on hold left out, that each of these people has or is offered. */

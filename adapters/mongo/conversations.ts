@@ -22,6 +22,14 @@ export function createConversations(model: Documents): Conversations {
         .lean();
       return found.map(({ _id }) => String(_id));
     },
+    async withDead(limit) {
+      const found = await model
+        .find({ deadAt: { $gte: new Date(0) } })
+        .sort({ deadAt: -1 })
+        .limit(limit)
+        .lean();
+      return found.map((document) => fromDocument(document) as Conversation);
+    },
     async ofCard(board, ref) {
       return fromDocument(await model.findOne({ cardKeys: cardKey(board, ref) }).lean());
     },
@@ -71,6 +79,7 @@ function toDocument(conversation: Conversation) {
     requesterId: conversation.requester.personId,
     workAt: head && (head.claim?.until ?? head.notBefore ?? conversation.lastAt),
     queue: queueOf(conversation),
+    deadAt: conversation.dead?.at(-1)?.at,
     agentId: attendedBy.kind === 'agent' ? attendedBy.agentId : undefined,
     cardKeys: cards.length > 0 ? cards.map(({ board, ref }) => cardKey(board, ref)) : undefined,
   };
@@ -94,6 +103,7 @@ function fromDocument(document: Record<string, unknown> | null): Conversation | 
     _id,
     workAt: _workAt,
     queue: _queue,
+    deadAt: _deadAt,
     agentId: _agentId,
     requesterId: _requesterId,
     cardKeys: _cardKeys,

@@ -36,6 +36,9 @@ const conversation = new Schema(
     cardKeys: { type: [String], default: undefined },
     heard: [String],
     undeliverable: Mixed,
+    dead: { type: [Mixed], default: undefined },
+    /** When the newest of `dead` was given up; absent when there is none. */
+    deadAt: Date,
     startedAt: Date,
     lastAt: Date,
     /** When the outbox wants looking at; absent when it is empty. */
@@ -49,7 +52,8 @@ const conversation = new Schema(
   .index({ workAt: 1 }, { sparse: true })
   .index({ queue: 1, lastAt: 1 }, { sparse: true })
   .index({ requesterId: 1, channel: 1, lastAt: -1 })
-  .index({ cardKeys: 1 }, { sparse: true });
+  .index({ cardKeys: 1 }, { sparse: true })
+  .index({ deadAt: 1 }, { sparse: true });
 
 const message = new Schema(
   {
@@ -130,6 +134,8 @@ const ticket = new Schema(
     bridge: Mixed,
     history: [Mixed],
     outbox: [Mixed],
+    dead: { type: [Mixed], default: undefined },
+    deadAt: Date,
     workAt: Date,
     openedAt: Date,
     updatedAt: Date,
@@ -151,6 +157,7 @@ const ticket = new Schema(
   .index({ workAt: 1 }, { sparse: true })
   .index({ requesterId: 1, openedAt: -1 })
   .index({ statusKind: 1, resolvedAt: 1 })
+  .index({ deadAt: 1 }, { sparse: true })
   .index({ parentId: 1 }, { sparse: true })
   .index({ facets: 1, place: 1 })
   .index({ holderId: 1 }, { sparse: true })

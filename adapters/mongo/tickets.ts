@@ -43,6 +43,15 @@ export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' 
       const filter = { workAt: orphaned ? { $gte: new Date(0) } : { $lte: now } };
       return ids(await model.find(filter, { _id: 1 }).sort({ workAt: 1 }).limit(limit).lean());
     },
+    async withDead(limit) {
+      return all(
+        await model
+          .find({ deadAt: { $gte: new Date(0) } })
+          .sort({ deadAt: -1 })
+          .limit(limit)
+          .lean(),
+      );
+    },
     async ofRequester(personId, limit) {
       const filter = { requesterId: String(personId) };
       return all(
@@ -128,6 +137,7 @@ function toDocument(ticket: Ticket) {
     agentId: agent?.id,
     facets: facetsOf(ticket),
     place: placeOf(ticket),
+    deadAt: ticket.dead?.at(-1)?.at,
     holderId: holderOf(ticket),
     offeredTo: ticket.offer?.personId,
     queuedGroup: isQueued(ticket) ? ticket.group : undefined,
@@ -152,6 +162,7 @@ const derived = [
   'workAt',
   'facets',
   'place',
+  'deadAt',
   'holderId',
   'offeredTo',
   'queuedGroup',

@@ -2,6 +2,7 @@ import chat from './en/chat.json';
 import desk from './en/desk.json';
 import general from './en/general.json';
 import inbox from './en/inbox.json';
+import operations from './en/operations.json';
 
 /** The words of the pages in English, one file for each area. */
-export const en = { ...general, ...chat, ...desk, ...inbox };
+export const en = { ...general, ...chat, ...desk, ...inbox, ...operations };

@@ -46,7 +46,8 @@ async function run(
   for (const item of conversation.outbox) {
     if (item.claim?.by !== hand.id) break;
     try {
-      changes.push(done(item, await perform(ports, conversation, { item, uncertain, hand })));
+      const again = uncertain || item.attempts > 0;
+      changes.push(done(item, await perform(ports, conversation, { item, uncertain: again, hand })));
       if (item.effect.kind === 'open-ticket') break;
     } catch (error) {
       changes.push(failed(ports, item, { error, hand }));

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim';
 import type { Address, Identity, Message } from './message';
+import type { Given } from '../undelivered/dead-letter';
 import type { Reply } from './reply';
 import type { Language } from './understanding';
 
@@ -113,6 +114,9 @@ export type Effect =
   /** Carry the requester's words to the agents' side. */
   | { readonly kind: 'relay'; readonly name: string; readonly text: string };
 
+/** Something decided that could not be done. */
+export type DeadEffect = Given & { readonly id: string; readonly effect: Effect };
+
 export interface OutboxItem {
   readonly id: string;
   readonly effect: Effect;
@@ -157,6 +161,8 @@ export interface Conversation {
   /** Acts from outside the conversation already carried in (ticket news), newest last: each is said once. */
   readonly heard: readonly string[];
   /** A reply that could not be delivered; the desk sees it until somebody deals with it. */
+  /** What could not be done, until somebody sends it again or lets it go; oldest first. */
+  readonly dead?: readonly DeadEffect[];
   readonly undeliverable?: { readonly replyId: string; readonly error: string; readonly at: Date };
   readonly startedAt: Date;
   readonly lastAt: Date;

@@ -1,5 +1,6 @@
 import type { Hand } from '../claim';
 import type { Ports } from '../ports';
+import { withLetter } from '../undelivered/dead-letter';
 import type { Conversation, Effect, OutboxItem } from './conversation';
 import type { Message } from './message';
 import { enqueue } from './settle';
@@ -10,7 +11,7 @@ interface GivingUp {
   readonly hand: Hand;
 }
 
-/** A reply that can't be delivered is marked for the desk; any other effect that fails for good brings a person in. */
+/** A reply that can't be delivered is kept and marked for the desk; any other effect that fails for good brings a person in. */
 export function giveUp(conversation: Conversation, item: OutboxItem, { error, ports, hand }: GivingUp): Conversation {
   const now = ports.now();
   const why = String(error).slice(0, 500);
@@ -28,6 +29,7 @@ export function giveUp(conversation: Conversation, item: OutboxItem, { error, po
     ...(item.effect.kind === 'say' ? conversation : heldForDesk(conversation, ports, now)),
     outbox: conversation.outbox.filter(({ id }) => id !== item.id).map((one) => withoutClaim(one, hand)),
     undeliverable: { replyId, error: why, at: now },
+    dead: withLetter(conversation.dead, { id: item.id, effect: item.effect, error: why, at: now }),
     seq: entry.seq,
   };
   const record: Effect = { kind: 'record', skipped: [], entries: [entry] };

@@ -105,6 +105,8 @@ export type EventName =
   | 'ticket-resolved'
   | 'ticket-reopened'
   | 'undeliverable'
+  | 'sent-again'
+  | 'let-go'
   | 'released';
 
 /** What was understood and why it was decided so, kept with the bot's reply. */

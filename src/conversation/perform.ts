@@ -10,7 +10,7 @@ import { releaseTicket } from '../ticket/release-ticket';
 import { type Conversation, type Effect, type OutboxItem, type Receipt } from './conversation';
 import type { Message } from './message';
 import { deskCardOf } from './desk-card';
-import { withoutButtons } from './reply';
+import { repeated, withoutButtons } from './reply';
 import { tellOpened } from './tell-opened';
 
 /** What an effect leaves on the conversation. Applied to the newest version, so it must not assume the one it began with. */
@@ -100,8 +100,9 @@ async function say(
   if (!channel) throw new Error(`no channel "${conversation.channel}" is connected; connect it and the reply goes out`);
   const { replyId, reply, name } = effect;
   const sent = uncertain ? await channel.find?.(conversation.address, replyId) : undefined;
-  const meta = { conversationId: conversation.id, replyId, name, language: conversation.language };
-  const receipt = sent ?? (await channel.send(conversation.address, reply, meta));
+  const { id: conversationId, language } = conversation;
+  const said = uncertain && !channel.find ? repeated(reply, ports.say(language, 'repeated')) : reply;
+  const receipt = sent ?? (await channel.send(conversation.address, said, { conversationId, replyId, name, language }));
   ports.meter.count('firstline_replies_sent_total', { channel: channel.name, by: effect.by });
   return (current) => ({ ...current, receipts: [...current.receipts, { replyId, receipt }].slice(-receiptsKept) });
 }

@@ -57,6 +57,11 @@ export function withoutButtons(reply: Reply, chosen?: string): Reply {
   return { ...reply, blocks: chosen ? [...kept, { kind: 'text', text: `✓ ${chosen}` }] : kept };
 }
 
+/** The same reply where nobody can say whether it arrived before: it says so, for a person who sees it twice. */
+export function repeated(reply: Reply, note: string): Reply {
+  return { blocks: [{ kind: 'text', text: note }, ...reply.blocks], summary: `${note} ${reply.summary}` };
+}
+
 /** Every button of a reply, in order. */
 export function buttonsOf(reply: Reply): readonly Button[] {
   return reply.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));

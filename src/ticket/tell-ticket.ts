@@ -1,12 +1,15 @@
 import { claimOf, type Hand, heldBack, newHand } from '../claim';
 import { hear } from '../conversation/hear';
+import type { Address } from '../conversation/message';
 import { plain } from '../conversation/replies';
+import { repeated } from '../conversation/reply';
 import { DeskError, isDeskError } from '../errors';
 import type { Language } from '../conversation/understanding';
 import type { Person } from '../people/person';
 import type { Groups } from '../people/support-group';
-import type { Ports } from '../ports';
+import type { Channel, Ports } from '../ports';
 import { type Medium, media } from '../sla/escalation';
+import { withLetter } from '../undelivered/dead-letter';
 import type { Notice, Ticket } from './ticket';
 import { wayMark } from './transfer';
 
@@ -32,10 +35,18 @@ export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHa
   }
 }
 
-/** Claims every notice that is due, so that two at once do not tell it twice. */
+/**
+ * Claims every notice that is due, so that two at once do not tell it twice. One whose claimant died counts as tried: it
+ * may have been told.
+ */
 export function claimNotices(ticket: Ticket, hand: Hand, now: Date): Ticket {
   const claim = claimOf(hand, now);
-  return { ...ticket, outbox: ticket.outbox.map((one) => (heldBack(one, hand, now) ? one : { ...one, claim })) };
+  const claimed = (one: Notice): Notice => ({
+    ...one,
+    claim,
+    attempts: one.claim && one.claim.by !== hand.id ? one.attempts + 1 : one.attempts,
+  });
+  return { ...ticket, outbox: ticket.outbox.map((one) => (heldBack(one, hand, now) ? one : claimed(one))) };
 }
 
 type Change = (ticket: Ticket) => Ticket;
@@ -49,7 +60,13 @@ async function tell(ports: Ports, ticket: Ticket, notice: Notice): Promise<Chang
     ports.log.warn({ ticketId: ticket.id, notice: notice.id, error: String(error) }, 'notice not told');
     const attempts = notice.attempts + 1;
     if (attempts >= patience || isDeskError(error, 'undeliverable')) {
-      return without(notice, { kind: 'untold', at, by: 'bot', notice: notice.id, reason: String(error).slice(0, 300) });
+      const reason = String(error).slice(0, 300);
+      const { claim: _, notBefore: __, ...letter } = notice;
+      const given = without(notice, { kind: 'untold', at, by: 'bot', notice: notice.id, reason });
+      return (current) => {
+        const next = given(current);
+        return { ...next, dead: withLetter(next.dead, { id: notice.id, notice: letter, error: reason, at }) };
+      };
     }
     const until = isDeskError(error, 'retry-later') ? error.until : undefined;
     const notBefore = until ?? new Date(at.getTime() + 2000 * 2 ** attempts);
@@ -78,11 +95,13 @@ async function deliver(ports: Ports, ticket: Ticket, notice: Notice): Promise<st
   }
   const language = 'zh';
   const wanted = notice.by ?? ['chat'];
+  const uncertain = notice.attempts > 0;
   if (notice.whom.kind === 'address') {
     return writeTo(ports, notice.whom.address, {
       id,
       text: ports.say(language, notice.key, notice.params),
       media: wanted,
+      uncertain,
     });
   }
   const people = await peopleOf(ports, notice.whom);
@@ -92,7 +111,8 @@ async function deliver(ports: Ports, ticket: Ticket, notice: Notice): Promise<st
   for (const person of people) {
     const own = person.language ?? language;
     const text = ports.say(own, notice.key, withGroupNames(params, own, ports.settings().groups));
-    if (await speakTo(ports, person, { id: `${id}-${person.id}`, text, media: wanted })) reached.push(person.name);
+    const words = { id: `${id}-${person.id}`, text, media: wanted, uncertain };
+    if (await speakTo(ports, person, words)) reached.push(person.name);
   }
   if (notice.whom.kind === 'group') {
     const text = ports.say(language, notice.key, withGroupNames(params, language, ports.settings().groups));
@@ -127,6 +147,8 @@ interface Words {
   readonly id: string;
   readonly text: string;
   readonly media: readonly Medium[];
+  /** It may have been said before. */
+  readonly uncertain: boolean;
 }
 
 /** Channels that are not chat are named after their medium. */
@@ -136,15 +158,15 @@ const mediumOf = (channel: string): Medium => media.find((medium) => medium === 
  * Through the first medium that reaches a person, and in chat where none of those does: that somebody hears comes before
  * how. False where nothing can, and the console shows it.
  */
-async function speakTo(ports: Ports, person: Person, { id, text, media: wanted }: Words): Promise<boolean> {
-  for (const medium of new Set<Medium>([...wanted, 'chat'])) {
+async function speakTo(ports: Ports, person: Person, words: Words): Promise<boolean> {
+  for (const medium of new Set<Medium>([...words.media, 'chat'])) {
     const ways = medium === 'chat' ? person.identities : [{ channel: medium, userId: person.email ?? '' }];
     for (const { channel: name, userId } of ways) {
       if (mediumOf(name) !== medium) continue;
       const channel = ports.channels.get(name);
       const address = userId && (await channel?.direct?.(userId));
       if (!channel || !address) continue;
-      await channel.send(address, plain(text), { conversationId: id, replyId: id, language: person.language ?? 'zh' });
+      await send(ports, { channel, address, language: person.language ?? 'zh' }, words);
       return true;
     }
   }
@@ -152,18 +174,29 @@ async function speakTo(ports: Ports, person: Person, { id, text, media: wanted }
 }
 
 /** To an address that is nobody's in the directory. Throws `undeliverable` where no channel of these media is connected. */
-async function writeTo(ports: Ports, to: string, { id, text, media: wanted }: Words): Promise<string> {
-  for (const medium of wanted) {
+async function writeTo(ports: Ports, to: string, words: Words): Promise<string> {
+  for (const medium of words.media) {
     const channel = ports.channels.get(medium);
     const address = await channel?.direct?.(to);
     if (!channel || !address) continue;
-    await channel.send(address, plain(text), { conversationId: id, replyId: id, language: 'zh' });
+    await send(ports, { channel, address, language: 'zh' }, words);
     return to;
   }
   throw new DeskError('undeliverable', `nothing reaches ${to}`, {
-    received: wanted.join(', '),
+    received: words.media.join(', '),
     expected: 'a connected channel of that name',
   });
+}
+
+/** Where nobody can say whether the words arrived before, they say so. */
+async function send(
+  ports: Ports,
+  { channel, address, language }: { readonly channel: Channel; readonly address: Address; readonly language: Language },
+  { id, text, uncertain }: Words,
+): Promise<void> {
+  if (uncertain && (await channel.find?.(address, id))) return;
+  const reply = uncertain && !channel.find ? repeated(plain(text), ports.say(language, 'repeated')) : plain(text);
+  await channel.send(address, reply, { conversationId: id, replyId: id, language });
 }
 
 async function saveOr(ports: Ports, ticket: Ticket, again: Change): Promise<Ticket> {

@@ -2,6 +2,7 @@ import type { Claim } from '../claim';
 import type { Language } from '../conversation/understanding';
 import type { Medium } from '../sla/escalation';
 import type { HoldReason } from '../sla/hold-reason';
+import type { Given } from '../undelivered/dead-letter';
 import type { Clock } from '../sla/sla-clock';
 import type { Impact, Priority, Urgency } from './priority';
 
@@ -66,6 +67,9 @@ export interface Notice {
   readonly claim?: Claim;
 }
 
+/** A notice that could not be told. */
+export type DeadNotice = Given & { readonly id: string; readonly notice: Notice };
+
 export type TicketEvent = { readonly at: Date; readonly by: string } & (
   | { readonly kind: 'opened' }
   | { readonly kind: 'assigned'; readonly group: string; readonly agent?: string }
@@ -120,6 +124,8 @@ export type TicketEvent = { readonly at: Date; readonly by: string } & (
   | { readonly kind: 'escalated'; readonly step: string }
   | { readonly kind: 'told'; readonly notice: string; readonly whom: string }
   | { readonly kind: 'untold'; readonly notice: string; readonly reason: string }
+  /** A person had it told again, or let it go. */
+  | { readonly kind: 'retold' | 'let-go'; readonly notice: string }
 );
 
 export type LetGo = 'not-accepted' | 'declined' | 'off-shift' | 'silent';
@@ -220,6 +226,8 @@ export interface Ticket {
   readonly bridge?: Bridge;
   readonly history: readonly TicketEvent[];
   readonly outbox: readonly Notice[];
+  /** What could not be told, until somebody has it told again or lets it go. */
+  readonly dead?: readonly DeadNotice[];
   readonly openedAt: Date;
   readonly updatedAt: Date;
   /** People who hear of every change. */

@@ -7,6 +7,7 @@ import { ticketRoutes } from '../desk/ticket-routes';
 import { inboxRoutes } from '../inbox/inbox-routes';
 import { presenceRoutes } from '../inbox/presence-routes';
 import { workRoutes } from '../inbox/work-routes';
+import { operationsRoutes } from '../operations/operations-routes';
 import { sessionRoutes } from '../session/session-routes';
 import { settingsRoutes } from '../settings/settings-routes';
 import { ledgerRoutes } from '../time/ledger-routes';
@@ -25,6 +26,7 @@ export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
     queueRoutes,
     conversationRoutes,
     ticketRoutes,
+    operationsRoutes,
     settingsRoutes,
     trialRoutes,
     ledgerRoutes,

@@ -1,25 +1,32 @@
 import type { Language } from '../src/conversation/understanding';
 import type { Example } from './examples';
-import { type Extracted, extract } from './features/extract';
+import { type Counted, createCount } from './features/counted';
+import { extract } from './features/extract';
+import { HashTable } from './features/hash-table';
 import type { FindMeanings } from './features/meanings';
 import { normalise } from './features/normalise';
-import { type Vectorise, type Vocabulary, createVectorise, fitVocabulary } from './features/vectoriser';
+import { type Fitted, fitVocabulary } from './features/vectoriser';
 import { languageOf } from './language';
 import { type Committee, trainCommittee } from './learning/committee';
 import { stir } from './learning/random';
 
 /** An example with its features counted and its intent numbered. */
-export interface Prepared {
-  readonly extracted: Extracted;
+export interface PreparedExample {
+  readonly counted: Counted;
   readonly language: Language;
   readonly label: number;
   /** Depends on nothing but the example: says its place in the order, and the part that it is held out with. */
   readonly key: number;
 }
 
-export interface Learned {
-  readonly vocabulary: Vocabulary;
-  readonly vectorise: Vectorise;
+/** All examples, counted by one table: what is learned from parts of them needs no second look at their words. */
+export interface Prepared {
+  readonly examples: readonly PreparedExample[];
+  /** The hash of each number that the examples were counted by. */
+  readonly keys: Uint32Array;
+}
+
+export interface Learned extends Fitted {
   readonly committee: Committee;
 }
 
@@ -30,15 +37,17 @@ interface Preparation {
 }
 
 /** In no order, since learning by examples wants none, but in the same one on every machine and whatever else is taught. */
-export function prepare(examples: readonly Example[], { labels, findMeanings }: Preparation): Prepared[] {
+export function prepare(examples: readonly Example[], { labels, findMeanings }: Preparation): Prepared {
   const numbers = new Map(labels.map((label, number) => [label, number]));
-  const prepared = examples.map(({ text, intent }): Prepared => {
+  const table = new HashTable(1 << 15);
+  const count = createCount(table, { learn: true });
+  const prepared = examples.map(({ text, intent }): PreparedExample => {
     const normalised = normalise(text).text;
-    const extracted = extract(normalised, findMeanings);
+    const counted = count(extract(normalised, findMeanings));
     const key = keyOf(`${intent} ${normalised}`);
-    return { extracted, language: languageOf(normalised), label: numbers.get(intent) as number, key };
+    return { counted, language: languageOf(normalised), label: numbers.get(intent) as number, key };
   });
-  return prepared.sort((a, b) => a.key - b.key);
+  return { examples: prepared.sort((a, b) => a.key - b.key), keys: table.keys() };
 }
 
 /** FNV-1a, stirred. */
@@ -48,12 +57,17 @@ function keyOf(text: string): number {
   return stir(hash);
 }
 
-export function learn(prepared: readonly Prepared[], classes: number): Learned {
-  const vocabulary = fitVocabulary(prepared.map(({ extracted }) => extracted));
-  const vectorise = createVectorise(vocabulary);
-  const vectors = prepared.map(({ extracted, language }) => vectorise(extracted, language));
-  const labels = Int32Array.from(prepared, ({ label }) => label);
-  const keys = Uint32Array.from(prepared, ({ key }) => key);
-  const committee = trainCommittee({ vectors, labels, keys, features: vocabulary.keys.length, classes });
-  return { vocabulary, vectorise, committee };
+export function learn({ examples, keys }: Prepared, classes: number): Learned {
+  const { vocabulary, weigh } = fitVocabulary(
+    examples.map(({ counted }) => counted),
+    keys,
+  );
+  const committee = trainCommittee({
+    vectors: examples.map(({ counted, language }) => weigh(counted, language)),
+    labels: Int32Array.from(examples, ({ label }) => label),
+    keys: Uint32Array.from(examples, ({ key }) => key),
+    features: vocabulary.keys.length,
+    classes,
+  });
+  return { vocabulary, weigh, committee };
 }

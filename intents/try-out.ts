@@ -22,20 +22,20 @@ const boldness = 5;
  * examples of a class that was never taught stand for what the desk does not know, so that rejection is learned
  * without a single out-of-scope example, and confidence with the near misses that no list of such examples has.
  */
-export function tryOut(prepared: readonly Prepared[], { classes, strangers }: TryOut): Trial[] {
+export function tryOut({ examples, keys }: Prepared, { classes, strangers }: TryOut): Trial[] {
   const trials: Trial[] = [];
-  const rounds = prepared.length >= oneFoldFrom ? 1 : folds;
+  const rounds = examples.length >= oneFoldFrom ? 1 : folds;
   for (let fold = 0; fold < rounds; fold++) {
     const isHidden = (label: number) => label % folds === fold && !strangers.has(label) && classes > folds * 2;
     const isHeldOut = (key: number) => key % folds === fold;
-    const taught = prepared.filter(({ label, key }) => !isHeldOut(key) && !isHidden(label));
+    const taught = examples.filter(({ label, key }) => !isHeldOut(key) && !isHidden(label));
     if (new Set(taught.map(({ label }) => label)).size < 2) continue;
-    const { vectorise, committee } = learn(taught, classes);
+    const { weigh, committee } = learn({ examples: taught, keys }, classes);
     const vote = createVote(committee, strangers);
-    for (const { extracted, language, label, key } of prepared) {
+    for (const { counted, language, label, key } of examples) {
       const hidden = isHidden(label);
       if (!hidden && !isHeldOut(key)) continue;
-      const vector = vectorise(extracted, language);
+      const vector = weigh(counted, language);
       const opinion = vote(vector);
       const [best] = ranked(opinion.probabilities, 1);
       const kind = hidden ? 'hidden' : strangers.has(label) ? 'stranger' : best === label ? 'right' : 'wrong';

@@ -1,5 +1,6 @@
 import type { Language } from '../../src/conversation/understanding';
-import type { Block, Extracted } from './extract';
+import { type Counted, createCount } from './counted';
+import type { Extracted } from './extract';
 import { HashTable } from './hash-table';
 
 /** A text as numbers: `indices` into the vocabulary, `values` beside them, each block of length 1. */
@@ -31,78 +32,90 @@ const unseenWeight: Readonly<Record<Language, number>> = { en: 1, zh: 0.3 };
 /** Above so many examples, an n-gram seen once is more noise than knowledge, and half of the memory. */
 const rareAllowedUpTo = 2500;
 
-export function fitVocabulary(extracted: readonly Extracted[]): Vocabulary {
-  const table = new HashTable(1 << 15);
-  const counts: number[] = [];
-  const lastSeenIn: number[] = [];
-  for (const [number, { words, characters, meanings }] of extracted.entries()) {
-    for (const block of [words, characters, meanings]) {
-      for (const hash of block.hashes) {
-        const id = table.add(hash);
-        if (lastSeenIn[id] === number) continue;
-        lastSeenIn[id] = number;
-        counts[id] = (counts[id] ?? 0) + 1;
-      }
-    }
+/** A vocabulary, and how the texts that were counted by the whole table become vectors of it. */
+export interface Fitted {
+  readonly vocabulary: Vocabulary;
+  readonly weigh: (counted: Counted, language: Language) => SparseVector;
+}
+
+/** @param keys the hash of each number of the table that the texts were counted by */
+export function fitVocabulary(texts: readonly Counted[], keys: Uint32Array): Fitted {
+  const frequency = new Int32Array(keys.length);
+  for (const { ids } of texts) {
+    for (let at = 0; at < ids.length; at++) (frequency[ids[at] as number] as number)++;
   }
-  const least = extracted.length > rareAllowedUpTo ? 2 : 1;
-  const keys = table.keys().filter((_, id) => (counts[id] as number) >= least);
-  const kept = counts.filter((count) => count >= least);
-  const idfOf = (count: number) => Math.log((extracted.length + 1) / (count + 1)) + 1;
-  return { keys, idf: Float32Array.from(kept, idfOf), rarest: idfOf(least) };
+  const least = texts.length > rareAllowedUpTo ? 2 : 1;
+  const place = new Int32Array(keys.length).fill(-1);
+  const kept: number[] = [];
+  for (let id = 0; id < keys.length; id++) {
+    if ((frequency[id] as number) < least) continue;
+    place[id] = kept.length;
+    kept.push(id);
+  }
+  const idfOf = (count: number) => Math.log((texts.length + 1) / (count + 1)) + 1;
+  const vocabulary = {
+    keys: Uint32Array.from(kept, (id) => keys[id] as number),
+    idf: Float32Array.from(kept, (id) => idfOf(frequency[id] as number)),
+    rarest: idfOf(least),
+  };
+  return { vocabulary, weigh: createWeigh(vocabulary, place) };
 }
 
 export type Vectorise = (extracted: Extracted, language: Language) => SparseVector;
 
-export function createVectorise({ keys, idf, rarest }: Vocabulary): Vectorise {
-  const table = HashTable.of(keys);
-  const place = new Int32Array(keys.length).fill(-1);
+export function createVectorise(vocabulary: Vocabulary): Vectorise {
+  const count = createCount(HashTable.of(vocabulary.keys), { learn: false });
+  const weigh = createWeigh(vocabulary);
+  return (extracted, language) => weigh(count(extracted), language);
+}
 
-  return ({ words, characters, meanings }, language) => {
-    const indices: number[] = [];
-    const values: number[] = [];
-    const from: number[] = [];
-    const unseen = rarest * unseenWeight[language];
+/** How often a feature occurs counts by its logarithm; nearly all occur once. */
+const damped = Float64Array.from({ length: 64 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
-    /** Adds one block, and gives the share of its length that is known. */
-    const add = (block: Block): number => {
-      const begin = indices.length;
-      let strange = 0;
-      for (let at = 0; at < block.hashes.length; at++) {
-        const id = table.find(block.hashes[at] as number);
-        if (id < 0) strange += unseen * unseen;
-        else if ((place[id] as number) >= 0) (values[place[id] as number] as number)++;
-        else {
-          place[id] = indices.length;
-          indices.push(id);
-          values.push(1);
-          from.push(block.from[at] as number);
-        }
-      }
+/** @param place where each number of the table stands in the vocabulary, -1 where it does not; absent when they are the same */
+function createWeigh({ idf, rarest }: Vocabulary, place?: Int32Array): Fitted['weigh'] {
+  return ({ ids, counts, from: tokens, ends, unseen }, language) => {
+    const indices = new Int32Array(ids.length);
+    const values = new Float32Array(ids.length);
+    const from = new Int32Array(ids.length);
+    const rare = (rarest * unseenWeight[language]) ** 2;
+    let size = 0;
+    let at = 0;
+    let familiar = 0;
+    let words = 0;
+    for (let block = 0; block < ends.length; block++) {
+      const begin = size;
+      let strange = (unseen[block] as number) * rare;
       let known = 0;
-      for (let at = begin; at < indices.length; at++) {
-        const id = indices[at] as number;
-        place[id] = -1;
-        const count = values[at] as number;
-        const value = (1 + Math.log(count)) * (idf[id] as number);
-        values[at] = value;
+      for (const end = ends[block] as number; at < end; at++) {
+        const id = ids[at] as number;
+        const index = place ? (place[id] as number) : id;
+        const count = counts[at] as number;
+        if (index < 0) {
+          strange += count * rare;
+          continue;
+        }
+        const value =
+          (count < damped.length ? (damped[count] as number) : 1 + Math.log(count)) * (idf[index] as number);
         known += value * value;
+        indices[size] = index;
+        values[size] = value;
+        from[size++] = tokens[at] as number;
       }
-      const norm = Math.sqrt(known + strange);
-      for (let at = begin; at < indices.length; at++) (values[at] as number) /= norm;
-      return norm > 0 ? known / (known + strange) : 0;
-    };
-
-    const known = add(words);
-    const wordEntries = indices.length;
-    add(characters);
-    add(meanings);
+      const scale = 1 / Math.sqrt(known + strange);
+      for (let entry = begin; entry < size; entry++) values[entry] = (values[entry] as number) * scale;
+      if (block === 0) {
+        familiar = known + strange > 0 ? known / (known + strange) : 0;
+        words = size;
+      }
+    }
+    if (size === ids.length) return { indices, values, from, known: familiar, words };
     return {
-      indices: Int32Array.from(indices),
-      values: Float32Array.from(values),
-      from: Int32Array.from(from),
-      known,
-      words: wordEntries,
+      indices: indices.slice(0, size),
+      values: values.slice(0, size),
+      from: from.slice(0, size),
+      known: familiar,
+      words,
     };
   };
 }

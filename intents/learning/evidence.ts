@@ -8,9 +8,9 @@ const least = 1e-4;
 /**
  * What tells a right answer from a wrong one, as numbers for a logistic regression: log odds of the best class, its
  * lead over the second and over what is known not to be ours, the best score of the machines, how many of the words are
- * known, and how many of them speak for the best class.
+ * known, how many of them speak for the best class, and how many there are.
  */
-export function evidenceOf(opinion: Opinion, { known }: SparseVector): number[] {
+export function evidenceOf(opinion: Opinion, { known, words }: SparseVector): number[] {
   const { probabilities, strange, highest, explained } = opinion;
   const [first = 0, second = 0] = ranked(probabilities, 2).map((k) => probabilities[k] as number);
   const best = Math.min(1 - least, Math.max(least, first));
@@ -21,5 +21,6 @@ export function evidenceOf(opinion: Opinion, { known }: SparseVector): number[] 
     highest,
     known,
     explained,
+    Math.log(1 + words),
   ];
 }

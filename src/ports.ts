@@ -14,6 +14,8 @@ import type { Inbox } from './inbox/inbox';
 import type { Offices } from './organization/office';
 import type { Presence } from './inbox/presence';
 import type { SavedViews } from './inbox/saved-views';
+import type { Audit } from './audit/audit';
+import type { People } from './people/people';
 import type { Person } from './people/person';
 import type { SupportGroup } from './people/support-group';
 import type { Calendars } from './settings/read-calendars';
@@ -264,6 +266,8 @@ export interface Ports {
   readonly presence: Presence;
   readonly directory: Directory;
   readonly rosters: Rosters;
+  readonly people: People;
+  readonly audit: Audit;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly boards: readonly Board[];
   readonly turns: Turns;

@@ -4,6 +4,7 @@ import { endShifts } from './roster/end-shifts';
 import { closeResolved } from './ticket/confirm-ticket';
 import { takeTurn } from './conversation/take-turn';
 import { tendArticles } from './knowledge-base/tend-articles';
+import { auditPeople } from './people/manage-people';
 import type { Ports } from './ports';
 import { checkClocks } from './ticket/check-clocks';
 
@@ -35,6 +36,7 @@ export async function sweep(ports: Ports, { first }: { readonly first: boolean }
     await once(ports, 'offers to people who left', () => takeBackOffers(ports)),
     await once(ports, 'work to deal out', () => dealOut(ports)),
     await once(ports, 'articles whose time has come', () => tendArticles(ports)),
+    await once(ports, 'changes of people for the audit', () => auditPeople(ports)),
   ];
   return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -1,33 +1,64 @@
 import type { Person } from '../../src/people/person';
+import type { Failures } from '../../src/people/sign-in-pace';
 import { toDocument, toPerson } from './directory';
 import type { Models } from './models';
 import { withoutUndefined } from './without-undefined';
 
 export interface Session {
   readonly personId: string;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
   readonly expiresAt: Date;
+  /** What the browser calls itself. */
+  readonly browser: string;
+  /** How its person came in. */
+  readonly by: 'sample' | 'password' | 'first-password' | 'invitation' | 'provider';
+}
+
+export interface Account {
+  readonly person: Person;
+  readonly password?: string;
+  /** Given by somebody else, to be changed at the first sign-in. */
+  readonly first: boolean;
 }
 
 /** People as accounts: passwords and sessions. Neither is ever kept in clear: the callers hand over hashes. */
 export interface Accounts {
-  withEmail(email: string): Promise<{ readonly person: Person; readonly password?: string } | undefined>;
+  withEmail(email: string): Promise<Account | undefined>;
   samples(): Promise<readonly Person[]>;
   /** Adds people that are not there yet. */
   plant(people: readonly Person[], options: { readonly sample: boolean; readonly password?: string }): Promise<void>;
   /** Gives somebody, known by mail address, their roles, groups and a password; makes them if they are new. */
   appoint(person: Omit<Person, 'id' | 'identities'> & { readonly email: string }, password: string): Promise<void>;
   hasAdministrator(): Promise<boolean>;
-  openSession(tokenHash: string, session: Session & { readonly createdAt: Date }): Promise<void>;
+  openSession(tokenHash: string, session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
+  /** Notes that it was used, or what became of it. */
+  touchSession(tokenHash: string, change: Partial<Pick<Session, 'seenAt' | 'by'>>): Promise<void>;
   closeSession(tokenHash: string): Promise<void>;
+  sessionsOf(personId: string): Promise<readonly (Session & { readonly tokenHash: string })[]>;
+  /** Counts one more failure and gives what there are now; `id` is a hash of account and place. */
+  failed(id: string, at: Date, expiresAt: Date): Promise<Failures>;
+  failures(id: string): Promise<Failures | undefined>;
+  forgive(id: string): Promise<void>;
 }
 
-export function createAccounts({ person, session }: Pick<Models, 'person' | 'session'>): Accounts {
+export function createAccounts({
+  person,
+  session,
+  signInFailure,
+}: Pick<Models, 'person' | 'session' | 'signInFailure'>): Accounts {
   return {
     async withEmail(email) {
       const found = await person.findOne({ email: email.toLowerCase() }).lean();
       const known = toPerson(found);
-      return known && { person: known, password: found?.password as string | undefined };
+      return (
+        known && {
+          person: known,
+          password: found?.password as string | undefined,
+          first: found?.passwordIs === 'first',
+        }
+      );
     },
     async samples() {
       const found = await person.find({ sample: true }).lean();
@@ -39,7 +70,7 @@ export function createAccounts({ person, session }: Pick<Models, 'person' | 'ses
         return {
           updateOne: {
             filter: { _id },
-            update: { $setOnInsert: { ...fields, sample, ...(password && { password }) } },
+            update: { $setOnInsert: { ...fields, sample, ...(password && { password, passwordIs: 'first' }) } },
             upsert: true,
           },
         };
@@ -47,7 +78,7 @@ export function createAccounts({ person, session }: Pick<Models, 'person' | 'ses
       await person.bulkWrite(writes, { ordered: false });
     },
     async appoint({ email, ...given }, password) {
-      const fields = withoutUndefined({ ...given, password });
+      const fields = withoutUndefined({ ...given, password, passwordIs: 'first' });
       const $setOnInsert = {
         _id: email,
         identities: [{ channel: 'web', userId: email }],
@@ -58,15 +89,46 @@ export function createAccounts({ person, session }: Pick<Models, 'person' | 'ses
     async hasAdministrator() {
       return (await person.findOne({ roles: 'administrator' }, { _id: 1 }).lean()) !== null;
     },
-    async openSession(tokenHash, { personId, createdAt, expiresAt }) {
-      await session.insertMany([{ _id: tokenHash, personId, createdAt, expiresAt }], { lean: true });
+    async openSession(tokenHash, opened) {
+      await session.insertMany([{ ...opened, _id: tokenHash }], { lean: true });
     },
     async session(tokenHash) {
-      const found = await session.findById(tokenHash).lean();
-      return found ? { personId: String(found.personId), expiresAt: found.expiresAt as Date } : undefined;
+      return toSession(await session.findById(tokenHash).lean());
+    },
+    async touchSession(tokenHash, change) {
+      await session.updateOne({ _id: tokenHash }, { $set: change });
     },
     async closeSession(tokenHash) {
       await session.deleteOne({ _id: tokenHash });
     },
+    async sessionsOf(personId) {
+      const found = await session.find({ personId }).lean();
+      return found.flatMap((document) => {
+        const known = toSession(document);
+        return known ? [{ ...known, tokenHash: String(document._id) }] : [];
+      });
+    },
+    async failed(id, lastAt, expiresAt) {
+      const change = { $inc: { count: 1 }, $set: { lastAt, expiresAt } };
+      const found = await signInFailure
+        .findOneAndUpdate({ _id: id }, change, { upsert: true, returnDocument: 'after' })
+        .lean();
+      return { count: Number(found?.count), lastAt };
+    },
+    async failures(id) {
+      const found = await signInFailure.findById(id).lean();
+      return found ? { count: Number(found.count), lastAt: found.lastAt as Date } : undefined;
+    },
+    async forgive(id) {
+      await signInFailure.deleteOne({ _id: id });
+    },
   };
+}
+
+function toSession(document: Record<string, unknown> | null): Session | undefined {
+  if (!document) return undefined;
+  const { personId, createdAt, expiresAt, seenAt, browser, by } = document;
+  // Sessions of an earlier release say less of themselves.
+  const fields = { personId, createdAt, expiresAt, seenAt: seenAt ?? createdAt, browser: browser ?? '' };
+  return { ...fields, by: by ?? 'password' } as unknown as Session;
 }

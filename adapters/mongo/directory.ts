@@ -97,6 +97,6 @@ export function toPerson(document: Record<string, unknown> | null): Person | und
   return { id: _id, ...known } as unknown as Person;
 }
 
-function keyOf({ channel, userId }: { readonly channel: string; readonly userId: string }): string {
+export function keyOf({ channel, userId }: { readonly channel: string; readonly userId: string }): string {
   return `${channel}:${userId}`;
 }

@@ -1,4 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
+import { auditRecord, signInFailure } from './models/people';
 import { duty, handOver, shift } from './models/roster';
 import { article, articleEdition, proposal } from './models/knowledge';
 import { presence, savedView } from './models/inbox';
@@ -191,6 +192,13 @@ const person = new Schema(
     disabled: Boolean,
     /** scrypt, see `adapters/http/password.ts`. */
     password: String,
+    /** `first`: given by somebody else; absent: chosen by the person. */
+    passwordIs: String,
+    invitation: Mixed,
+    invitationHash: String,
+    version: Number,
+    /** Entries for the audit, written with the change they tell of. */
+    unaudited: { type: [Mixed], default: undefined },
     sample: Boolean,
   },
   options,
@@ -198,13 +206,20 @@ const person = new Schema(
   .index({ email: 1 }, { unique: true, sparse: true })
   .index({ identityKeys: 1 }, { unique: true, sparse: true })
   .index({ roles: 1 })
-  .index({ groups: 1 });
+  .index({ groups: 1 })
+  .index({ name: 1, _id: 1 })
+  .index({ invitationHash: 1 }, { sparse: true })
+  .index({ 'unaudited.id': 1 }, { sparse: true });
 
 const session = new Schema(
   {
     _id: String,
     personId: { type: String, required: true },
     createdAt: Date,
+    seenAt: Date,
+    /** What the browser calls itself, and how its person came in. */
+    browser: String,
+    by: String,
     expiresAt: { type: Date, required: true },
   },
   options,
@@ -242,6 +257,8 @@ const schemas = {
   setting,
   savedView,
   presence,
+  auditRecord,
+  signInFailure,
 } as const;
 export type Models = Readonly<Record<keyof typeof schemas, Documents>>;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createLocalLive } from '../../adapters/local/local-live';
 import { createAccounts } from '../../adapters/mongo/accounts';
 import { createArticles } from '../../adapters/mongo/articles';
+import { createAudit } from '../../adapters/mongo/audit';
 import { connectStore } from '../../adapters/mongo/connect';
 import { createConversations } from '../../adapters/mongo/conversations';
 import { createDirectory } from '../../adapters/mongo/directory';
@@ -13,6 +14,7 @@ import { createPresence } from '../../adapters/mongo/presence';
 import { createSavedViews } from '../../adapters/mongo/saved-views';
 import { createMessages } from '../../adapters/mongo/messages';
 import { createModels } from '../../adapters/mongo/models';
+import { createPeople } from '../../adapters/mongo/people';
 import { createRosters } from '../../adapters/mongo/rosters';
 import { createProposals } from '../../adapters/mongo/proposals';
 import { createTickets } from '../../adapters/mongo/tickets';
@@ -107,6 +109,8 @@ export async function openSmallDesk(given: Partial<Ports> = {}): Promise<SmallDe
     savedViews: createSavedViews(models.savedView),
     presence: createPresence(models.presence),
     directory: createDirectory(models.person, newId),
+    people: createPeople(models, () => undefined),
+    audit: createAudit(models.auditRecord),
     rosters: createRosters(models),
     channels: new Map([[channel.name, channel]]),
     boards: [board],

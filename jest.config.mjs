@@ -1,5 +1,14 @@
 /** ES-module syntax is authored, tests run as CommonJS: packages that are ES modules only are transformed too. */
-const esOnly = ['content-disposition', 'mingo', 'uuid', 'marked', '@seriousme/openapi-schema-validator'];
+const esOnly = [
+  'content-disposition',
+  'mingo',
+  'uuid',
+  'marked',
+  '@seriousme/openapi-schema-validator',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
+];
 
 export default {
   testEnvironment: 'node',

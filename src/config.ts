@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DeskError } from './errors';
 import { nearestOf } from './nearest';
+import { roles } from './people/person';
+import type { RoleMap } from './people/roles-from-claim';
 
 /*
  * The only reader of the environment. Every setting is documented here, where it is declared; `docs/operating.md` lists
@@ -25,6 +27,22 @@ const settings = {
   FIRSTLINE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** The address people reach the desk by, through a proxy: with https cookies are marked secure, and the proxy's word on who asks is taken. */
   FIRSTLINE_URL: web.optional(),
+  /** Sign-in by OpenID Connect: the provider's address, this desk's id and secret there. All three, and FIRSTLINE_URL. */
+  FIRSTLINE_OIDC_ISSUER: web.optional(),
+  FIRSTLINE_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  FIRSTLINE_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What the button calls the provider. */
+  FIRSTLINE_OIDC_NAME: z.string().min(1).max(40).default('OpenID'),
+  FIRSTLINE_OIDC_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'expected a list of scopes with openid in it')
+    .default('openid profile email'),
+  /** The claim whose values say what somebody is, such as `groups`; unset: roles are given in the console. */
+  FIRSTLINE_OIDC_ROLES_CLAIM: z.string().min(1).max(100).optional(),
+  /** `it-desk=agent, it-leads=agent+lead`: values of that claim, and the roles they give. */
+  FIRSTLINE_OIDC_ROLES: z.string().transform(readRoleMap).optional(),
+  /** `1`: addresses of this provider count as verified although it does not say so (Microsoft Entra ID of one's own tenant). */
+  FIRSTLINE_OIDC_TRUST_EMAIL: flag.default(false),
   /** First administrator's mail address. */
   FIRSTLINE_ADMIN_EMAIL: z.email().default('admin@firstline.invalid'),
   /** Folders with content of one's own instead of the starter content. */
@@ -110,7 +128,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function disagreements(given: Shape): readonly string[] {
-  const problems: string[] = [];
+  const problems: string[] = [...oidcDisagreements(given)];
   const loopback = isLoopback(given.HOST);
   if (given.FIRSTLINE_SAMPLE && !loopback)
     problems.push(`FIRSTLINE_SAMPLE: sample people may only be used on a loopback address; HOST is ${given.HOST}`);
@@ -129,6 +147,33 @@ function disagreements(given: Shape): readonly string[] {
   return problems;
 }
 
+function oidcDisagreements(given: Shape): readonly string[] {
+  const names = ['FIRSTLINE_OIDC_ISSUER', 'FIRSTLINE_OIDC_CLIENT_ID', 'FIRSTLINE_OIDC_CLIENT_SECRET'] as const;
+  const set = names.filter((name) => given[name]);
+  const problems: string[] = [];
+  if (set.length > 0 && set.length < names.length) problems.push(`${names.join(', ')}: give all or none`);
+  if (set.length > 0 && !given.FIRSTLINE_URL)
+    problems.push('FIRSTLINE_OIDC_ISSUER: needs FIRSTLINE_URL, the address the provider sends people back to');
+  const issuer = given.FIRSTLINE_OIDC_ISSUER && new URL(given.FIRSTLINE_OIDC_ISSUER);
+  if (issuer && issuer.protocol === 'http:' && !isLoopback(issuer.hostname))
+    problems.push('FIRSTLINE_OIDC_ISSUER: expected https; plain http only on a loopback address');
+  if (Boolean(given.FIRSTLINE_OIDC_ROLES_CLAIM) !== Boolean(given.FIRSTLINE_OIDC_ROLES))
+    problems.push('FIRSTLINE_OIDC_ROLES_CLAIM and FIRSTLINE_OIDC_ROLES: give both or neither');
+  return problems;
+}
+
+function readRoleMap(list: string, context: z.RefinementCtx): RoleMap {
+  const pairs = list.split(',').map((pair) => {
+    const [value = '', given = ''] = pair.split('=').map((part) => part.trim());
+    const named = given.split('+').map((one) => one.trim());
+    const known = roles.filter((role) => named.includes(role));
+    if (!value || known.length !== named.length)
+      context.addIssue({ code: 'custom', message: `expected value=role+role with roles of ${roles.join(', ')}` });
+    return [value, known] as const;
+  });
+  return new Map(pairs);
+}
+
 function unknownNames(given: Readonly<Record<string, unknown>>): readonly string[] {
   const known = Object.keys(settings);
   return Object.keys(given)
@@ -137,7 +182,7 @@ function unknownNames(given: Readonly<Record<string, unknown>>): readonly string
 }
 
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  return host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 function readFile(file: string): Record<string, string> {

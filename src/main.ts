@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashPassword, newPassword } from '../adapters/http/password';
 import { createHttpServer } from '../adapters/http/server';
+import { createSignInGuard } from '../adapters/http/session/sign-in-guard';
 import { createSessions } from '../adapters/http/sessions';
 import { lockData } from '../adapters/local/data-lock';
 import { createLocalAlarms } from '../adapters/local/local-alarms';
@@ -11,6 +12,7 @@ import { createLocalTurns } from '../adapters/local/local-turns';
 import { createLog } from '../adapters/metrics/log';
 import { createMeter } from '../adapters/metrics/meter';
 import { createAccounts } from '../adapters/mongo/accounts';
+import { createAudit } from '../adapters/mongo/audit';
 import { createArticles } from '../adapters/mongo/articles';
 import { connectStore } from '../adapters/mongo/connect';
 import { createConversations } from '../adapters/mongo/conversations';
@@ -23,10 +25,12 @@ import { createMessages } from '../adapters/mongo/messages';
 import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
 import { createProposals } from '../adapters/mongo/proposals';
+import { createPeople } from '../adapters/mongo/people';
 import { createReach } from '../adapters/mongo/reach';
 import { createRosters } from '../adapters/mongo/rosters';
 import { createSettingStore } from '../adapters/mongo/setting-store';
 import { createTaught } from '../adapters/mongo/taught';
+import { secretOf } from '../adapters/mongo/secrets';
 import { createTickets } from '../adapters/mongo/tickets';
 import { startPrivateServer } from '../adapters/redis/private-server';
 import { createQueues } from '../adapters/redis/queues';
@@ -40,6 +44,7 @@ import { type Config, contentRoot } from './config';
 import { createDesk } from './desk';
 import { DeskError } from './errors';
 import { connectChannels } from './main/channels';
+import { signInProvider } from './main/sign-in-provider';
 import { builtCache, cacheKey, createKnowledge, loadContent, starterFolders } from './main/content';
 import { followArticles } from './main/follow-articles';
 import { startTeaching } from './main/teaching';
@@ -188,6 +193,8 @@ async function compose(
     savedViews: createSavedViews(models.savedView),
     presence: createPresence(models.presence),
     directory,
+    people: createPeople(models, directory.forget),
+    audit: createAudit(models.auditRecord),
     rosters: createRosters(models),
     channels: new Map(
       [createWebChannel(live), ...channels.map(({ channel }) => channel)].map((channel) => [channel.name, channel]),
@@ -226,12 +233,14 @@ async function compose(
       settings,
       accounts,
       sessions: createSessions(accounts, { directory, now, secure }),
+      guard: createSignInGuard(accounts, { secret: await secretOf(models.fact, 'device'), now, secure }),
+      provider: signInProvider(config, ports),
       sample: config.sample,
       webhooks: Object.fromEntries(
         channels.flatMap(({ webhook }) => (webhook ? [[webhook.path, webhook.handle]] : [])),
       ),
       pages: join(root, 'console/dist'),
-      https: secure,
+      secure,
       proxied: config.FIRSTLINE_URL !== undefined,
       health: {
         ready: async () => ({ store: connection.readyState === 1, queue: queues ? await queues.ready() : true }),

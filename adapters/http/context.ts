@@ -4,11 +4,14 @@ import { DeskError } from '../../src/errors';
 import type { Person } from '../../src/people/person';
 import type { Ports } from '../../src/ports';
 import type { LiveSettings } from '../../src/settings/live-settings';
-import type { SessionStore, Sessions } from './sessions';
+import type { FailureStore, SignInGuard } from './session/sign-in-guard';
+import type { SessionStore, Sessions, SignedIn } from './sessions';
 
 /** What the people's side of the store gives the web server. */
-export interface AccountStore extends SessionStore {
-  withEmail(email: string): Promise<{ readonly person: Person; readonly password?: string } | undefined>;
+export interface AccountStore extends SessionStore, FailureStore {
+  withEmail(
+    email: string,
+  ): Promise<{ readonly person: Person; readonly password?: string; readonly first: boolean } | undefined>;
   samples(): Promise<readonly Person[]>;
 }
 
@@ -19,21 +22,48 @@ export interface HttpContext {
   readonly settings: LiveSettings;
   readonly accounts: AccountStore;
   readonly sessions: Sessions;
+  readonly guard: SignInGuard;
+  /** Sign-in by an OpenID provider, where one is set. */
+  readonly provider?: SignInProvider;
+  /** Cookies go over https alone. */
+  readonly secure: boolean;
   /** One may enter as a sample person without a password. */
   readonly sample: boolean;
 }
 
-/** The person behind the request. Throws `not-signed-in` as 401 through `SignInNeeded`. */
-export async function signedIn({ sessions }: HttpContext, request: FastifyRequest): Promise<Person> {
-  const person = await sessions.person(request);
-  if (!person) throw new SignInNeeded();
-  return person;
+/** The way through a provider of OpenID Connect and back. */
+export interface SignInProvider {
+  /** What people call it. */
+  readonly name: string;
+  /** Where to send the browser, and what it has to bring back for `finish`. */
+  begin(): Promise<{ readonly url: string; readonly carried: string }>;
+  /** Who came back. Throws `not-allowed` for whoever it does not vouch for. */
+  finish(url: URL, carried: string): Promise<Person>;
+}
+
+/** Who asks. Throws 401 for nobody, 403 for somebody who has to choose a password of their own first. */
+export async function signedIn(
+  { sessions }: HttpContext,
+  request: FastifyRequest,
+  { beforePassword = false }: { readonly beforePassword?: boolean } = {},
+): Promise<SignedIn> {
+  const found = await sessions.current(request);
+  if (!found) throw new SignInNeeded();
+  if (found.session.by === 'first-password' && !beforePassword) throw new PasswordNeeded();
+  return found;
 }
 
 export class SignInNeeded extends Error {
   readonly statusCode = 401;
   constructor() {
     super('Sign in first.');
+  }
+}
+
+export class PasswordNeeded extends Error {
+  readonly statusCode = 403;
+  constructor() {
+    super('The password was given to you by somebody else. Choose one of your own first.');
   }
 }
 

@@ -8,8 +8,9 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { apiBase, mountRoutes } from './api/mount-routes';
 import { describeApi } from './api/openapi';
 import { apiRoutes } from './api/routes';
-import { type HttpContext, SignInNeeded } from './context';
+import { type HttpContext, PasswordNeeded, SignInNeeded } from './context';
 import { errorHandler, problem } from './problems';
+import { TooManyTries } from './session/sign-in-guard';
 import { requireSameSite } from './sessions';
 
 /** A vendor's webhook: the raw request, untouched, since signatures are made over the very bytes. */
@@ -19,7 +20,6 @@ export interface HttpOptions extends HttpContext {
   readonly webhooks: Readonly<Record<string, Webhook>>;
   /** Folder of the built pages. */
   readonly pages: string;
-  readonly https: boolean;
   /** A proxy on this machine stands before the desk and says who asks. */
   readonly proxied: boolean;
   readonly health: {
@@ -30,7 +30,7 @@ export interface HttpOptions extends HttpContext {
 
 /** The one port: API, pages, vendors' webhooks, health. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
-  const { ports, webhooks, pages, https, health } = options;
+  const { ports, webhooks, pages, secure, health } = options;
   const app = fastify({
     bodyLimit: 256 * 1024,
     trustProxy: options.proxied ? 'loopback' : false,
@@ -50,10 +50,10 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'https:'],
         frameAncestors: ["'none'"],
-        upgradeInsecureRequests: https ? [] : null,
+        upgradeInsecureRequests: secure ? [] : null,
       },
     },
-    strictTransportSecurity: https,
+    strictTransportSecurity: secure,
     crossOriginEmbedderPolicy: false,
   });
 
@@ -86,7 +86,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.get('/', async (_, reply) => reply.redirect('/chat'));
   if (existsSync(join(pages, 'chat.html'))) {
     await app.register(fastifyStatic, { root: pages, prefix: '/app/', immutable: true, maxAge: '1y', index: false });
-    app.get('/chat', (_, reply) => reply.sendFile('chat.html', pages, { maxAge: 0, immutable: false }));
+    for (const page of ['chat', 'account'])
+      app.get(`/${page}`, (_, reply) => reply.sendFile(`${page}.html`, pages, { maxAge: 0, immutable: false }));
     // The console has pages of its own below its address; the browser finds them.
     for (const path of ['/console', '/console/*'])
       app.get(path, (_, reply) => reply.sendFile('console.html', pages, { maxAge: 0, immutable: false }));
@@ -98,8 +99,13 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 
 function errorHandlerFor({ ports }: HttpOptions) {
   const handle = errorHandler(ports.log);
-  return (...[error, request, reply]: Parameters<typeof handle>) =>
-    error instanceof SignInNeeded
-      ? reply.status(401).send(problem('not-signed-in', error.message))
-      : handle(error, request, reply);
+  return (...[error, request, reply]: Parameters<typeof handle>) => {
+    if (error instanceof SignInNeeded) return reply.status(401).send(problem('not-signed-in', error.message));
+    if (error instanceof PasswordNeeded) return reply.status(403).send(problem('password-needed', error.message));
+    if (error instanceof TooManyTries) {
+      const seconds = Math.max(1, Math.ceil((error.until.getTime() - ports.now().getTime()) / 1000));
+      return reply.status(429).header('retry-after', seconds).send(problem('too-many-tries', error.message));
+    }
+    return handle(error, request, reply);
+  };
 }

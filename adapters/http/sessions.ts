@@ -7,22 +7,45 @@ import type { Directory, Now } from '../../src/ports';
 
 const cookie = 'firstline';
 const lifeMs = 12 * 3_600_000;
+/** How stale "last seen" may be: it is not worth a write for every request. */
+const seenMs = 10 * 60_000;
+
+export interface Session {
+  readonly personId: string;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+  readonly expiresAt: Date;
+  /** What the browser calls itself. */
+  readonly browser: string;
+  /** How its person came in; with a first password they may do nothing but choose another. */
+  readonly by: 'sample' | 'password' | 'first-password' | 'invitation' | 'provider';
+}
 
 /** What sessions need of the store; `adapters/mongo/accounts.ts` provides it. */
 export interface SessionStore {
-  openSession(
-    tokenHash: string,
-    session: { readonly personId: string; readonly createdAt: Date; readonly expiresAt: Date },
-  ): Promise<void>;
-  session(tokenHash: string): Promise<{ readonly personId: string; readonly expiresAt: Date } | undefined>;
+  openSession(tokenHash: string, session: Session): Promise<void>;
+  session(tokenHash: string): Promise<Session | undefined>;
+  touchSession(tokenHash: string, change: Partial<Pick<Session, 'seenAt' | 'by'>>): Promise<void>;
   closeSession(tokenHash: string): Promise<void>;
+  sessionsOf(personId: string): Promise<readonly (Session & { readonly tokenHash: string })[]>;
+}
+
+export interface SignedIn {
+  readonly person: Person;
+  readonly session: Session;
+  /** Names the session; the cookie cannot be had from it. */
+  readonly tokenHash: string;
 }
 
 export interface Sessions {
-  open(reply: FastifyReply, person: Person): Promise<void>;
-  close(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  open(
+    at: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+    person: Person,
+    by: Session['by'],
+  ): Promise<void>;
+  close(request: FastifyRequest, reply: FastifyReply): Promise<Session | undefined>;
   /** Who asks, or `undefined`. A disabled person is nobody from the next request on. */
-  person(request: FastifyRequest): Promise<Person | undefined>;
+  current(request: FastifyRequest): Promise<SignedIn | undefined>;
 }
 
 /** Sessions by an opaque cookie; the store keeps only the token's hash. */
@@ -32,26 +55,41 @@ export function createSessions(
 ): Sessions {
   const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
   return {
-    async open(reply, person) {
+    async open({ request, reply }, person, by) {
       const token = randomBytes(32).toString('base64url');
       const createdAt = now();
       const expiresAt = new Date(createdAt.getTime() + lifeMs);
-      await store.openSession(hashOf(token), { personId: person.id, createdAt, expiresAt });
-      reply.header('set-cookie', serialize(cookie, token, { ...options, expires: expiresAt }));
+      const browser = String(request.headers['user-agent'] ?? '').slice(0, 300);
+      const session = { personId: person.id, createdAt, seenAt: createdAt, expiresAt, browser, by };
+      await store.openSession(hashOf(token), session);
+      addCookie(reply, serialize(cookie, token, { ...options, expires: expiresAt }));
     },
     async close(request, reply) {
       const token = tokenOf(request);
-      if (token) await store.closeSession(hashOf(token));
-      reply.header('set-cookie', serialize(cookie, '', { ...options, maxAge: 0 }));
-    },
-    async person(request) {
-      const token = tokenOf(request);
       const session = token ? await store.session(hashOf(token)) : undefined;
-      if (!session || session.expiresAt <= now()) return undefined;
+      if (token) await store.closeSession(hashOf(token));
+      addCookie(reply, serialize(cookie, '', { ...options, maxAge: 0 }));
+      return session;
+    },
+    async current(request) {
+      const token = tokenOf(request);
+      const tokenHash = token ? hashOf(token) : undefined;
+      const session = tokenHash === undefined ? undefined : await store.session(tokenHash);
+      const at = now();
+      if (tokenHash === undefined || !session || session.expiresAt <= at) return undefined;
       const person = await directory.byId(session.personId);
-      return person && !person.disabled ? person : undefined;
+      if (!person || person.disabled) return undefined;
+      if (at.getTime() - session.seenAt.getTime() > seenMs) await store.touchSession(tokenHash, { seenAt: at });
+      return { person, session, tokenHash };
     },
   };
+}
+
+/** Beside cookies that are set already. */
+export function addCookie(reply: FastifyReply, header: string): void {
+  const before = reply.getHeader('set-cookie');
+  const list = before === undefined ? [] : Array.isArray(before) ? before : [String(before)];
+  reply.header('set-cookie', [...list.filter((one) => one.split('=')[0] !== header.split('=')[0]), header]);
 }
 
 /**

@@ -11,13 +11,26 @@ import type { Ticket } from '../../src/ticket/ticket';
 import type { ChatConversation, ConversationSummary } from './contract/chat';
 import type { TicketView } from './contract/desk';
 import type { AttendedByView, MessageView } from './contract/messages';
-import type { PersonView } from './contract/session';
+import type { Me, PersonView } from './contract/session';
+import type { Session } from './sessions';
 
 /** The desk's shapes as the API shows them. What the requester must not see is left out here, once. */
 
-export function personView({ id, name, roles, language, office }: Person, offices: Offices): PersonView {
+export function personView({ id, name, roles, groups, language, office }: Person, offices: Offices): PersonView {
   const named = offices.get(office ?? '')?.name[language ?? 'en'] ?? office;
-  return { id, name, roles: [...roles], language, office: named };
+  return { id, name, roles: [...roles], groups: [...groups], language, office: named };
+}
+
+/** To oneself: with the address, and whether a password has to be chosen first. */
+export function meView(
+  person: Person,
+  { by, offices }: { readonly by?: Session['by']; readonly offices: Offices },
+): Me {
+  return {
+    ...personView(person, offices),
+    email: person.email,
+    ...(by === 'first-password' && { mustChangePassword: true }),
+  };
 }
 
 export function messageView(message: Message, reader: 'requester' | 'desk'): MessageView {

@@ -48,10 +48,14 @@ function operation(route: ApiRoute): object {
   };
 }
 
-const success = ({ status, answer }: ApiRoute): number => status ?? (answer === 'nothing' ? 204 : 200);
+function success({ status, answer }: ApiRoute): number {
+  if (answer === 'redirect') return 302;
+  return status ?? (answer === 'nothing' ? 204 : 200);
+}
 
 function answerOf({ answer, summary }: ApiRoute): object {
   if (answer === 'nothing') return { description: 'Done.' };
+  if (answer === 'redirect') return { description: 'The page to go on to.' };
   if (answer === 'events')
     return { description: 'Server-sent events.', content: { 'text/event-stream': { schema: { type: 'string' } } } };
   if (answer === 'file') return { description: 'The file.', content: { 'application/octet-stream': {} } };

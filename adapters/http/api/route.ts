@@ -2,11 +2,12 @@ import type { RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Person } from '../../../src/people/person';
+import type { SignedIn } from '../sessions';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** What a route gives: JSON of a schema, nothing (204), a stream of server-sent events, or a file. */
-export type Answer = z.ZodType | 'nothing' | 'events' | 'file';
+/** What a route gives: JSON of a schema, nothing (204), a stream of server-sent events, a file, or the way to another page. */
+export type Answer = z.ZodType | 'nothing' | 'events' | 'file' | 'redirect';
 
 interface Shape {
   readonly method: Method;
@@ -23,6 +24,8 @@ interface Shape {
   /** When it went well: 200, or 204 with `nothing`, unless said otherwise. */
   readonly status?: 200 | 201 | 202 | 204;
   readonly rateLimit?: RateLimitOptions;
+  /** Also for people who have yet to choose a password of their own. */
+  readonly beforePassword?: true;
 }
 
 /** A question of `src/people/access.ts`. Whoever it refuses hears "not found": what they may not see is not there. */
@@ -44,13 +47,15 @@ type Given<A> = A extends z.ZodType ? z.output<A> : unknown;
 /** A route with its types put away, as the server, the OpenAPI document and the tests that walk all routes see it. */
 export interface ApiRoute extends Shape {
   readonly access: Question | 'anyone';
-  readonly run: (asked: { readonly [K in keyof Asked<Shape>]: unknown } & { readonly person?: Person }) => unknown;
+  readonly run: (
+    asked: { readonly [K in keyof Asked<Shape>]: unknown } & Partial<Pick<SignedIn, 'person' | 'tokenHash'>>,
+  ) => unknown;
 }
 
 /** A route for people who are signed in and whom `access` lets in. Everything from outside is read by its schema first. */
 export function route<const S extends Shape>(
   shape: S & { readonly access: Question },
-  handle: (asked: Asked<S> & { readonly person: Person }) => Promise<Given<S['answer']>>,
+  handle: (asked: Asked<S> & Pick<SignedIn, 'person' | 'tokenHash'>) => Promise<Given<S['answer']>>,
 ): ApiRoute {
   return { ...shape, run: handle as unknown as ApiRoute['run'] };
 }

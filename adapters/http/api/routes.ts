@@ -8,6 +8,10 @@ import { inboxRoutes } from '../inbox/inbox-routes';
 import { presenceRoutes } from '../inbox/presence-routes';
 import { workRoutes } from '../inbox/work-routes';
 import { operationsRoutes } from '../operations/operations-routes';
+import { auditRoutes } from '../people/audit-routes';
+import { peopleRoutes } from '../people/people-routes';
+import { passwordRoutes } from '../session/password-routes';
+import { providerRoutes } from '../session/provider-routes';
 import { sessionRoutes } from '../session/session-routes';
 import { settingsRoutes } from '../settings/settings-routes';
 import { ledgerRoutes } from '../time/ledger-routes';
@@ -21,6 +25,8 @@ export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
     presenceRoutes,
     workRoutes,
     sessionRoutes,
+    passwordRoutes,
+    providerRoutes,
     chatRoutes,
     articleRoutes,
     queueRoutes,
@@ -30,5 +36,7 @@ export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
     settingsRoutes,
     trialRoutes,
     ledgerRoutes,
+    peopleRoutes,
+    auditRoutes,
   ].flatMap((routes) => routes(context));
 }

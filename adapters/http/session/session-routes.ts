@@ -3,14 +3,24 @@ import { mayUseChat } from '../../../src/people/access';
 import type { Person } from '../../../src/people/person';
 import { type ApiRoute, openRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
-import { personSchema, sessionOptionsSchema, signInSchema } from '../contract/session';
+import { byId } from '../contract/basics';
+import { meSchema, ownSessionsSchema, sessionOptionsSchema, signInSchema } from '../contract/session';
 import { verifyPassword } from '../password';
-import { personView } from '../views';
+import type { Session } from '../sessions';
+import { meView, personView } from '../views';
 
-/** Who am I, sign in, sign out. */
-export function sessionRoutes({ accounts, sessions, sample, ports }: HttpContext): readonly ApiRoute[] {
+/** Who am I, sign in, sign out, and where else one is signed in. */
+export function sessionRoutes({
+  accounts,
+  sessions,
+  sample,
+  guard,
+  provider,
+  ports,
+}: HttpContext): readonly ApiRoute[] {
   const area = 'Session';
-  const view = (person: Person) => personView(person, ports.settings().offices);
+  const offices = () => ports.settings().offices;
+  const me = (person: Person, by?: Session['by']) => meView(person, { by, offices: offices() });
   return [
     route(
       {
@@ -19,9 +29,10 @@ export function sessionRoutes({ accounts, sessions, sample, ports }: HttpContext
         summary: 'Say who is signed in.',
         area,
         access: mayUseChat,
-        answer: personSchema,
+        beforePassword: true,
+        answer: meSchema,
       },
-      async ({ person }) => view(person),
+      async ({ person, tokenHash }) => me(person, (await accounts.session(tokenHash))?.by),
     ),
     openRoute(
       {
@@ -31,7 +42,10 @@ export function sessionRoutes({ accounts, sessions, sample, ports }: HttpContext
         area,
         answer: sessionOptionsSchema,
       },
-      async () => ({ samples: sample ? (await accounts.samples()).map(view) : [] }),
+      async () => ({
+        samples: sample ? (await accounts.samples()).filter(mayUseChat).map((one) => personView(one, offices())) : [],
+        provider: provider && { name: provider.name },
+      }),
     ),
     openRoute(
       {
@@ -40,33 +54,95 @@ export function sessionRoutes({ accounts, sessions, sample, ports }: HttpContext
         summary: 'Sign in.',
         area,
         body: signInSchema,
-        answer: personSchema,
-        // A password check costs a tenth of a second of processor time: few per minute and address.
-        rateLimit: { max: 20, timeWindow: '1 minute' },
+        answer: meSchema,
+        // A password check costs a third of a second of processor time.
+        rateLimit: { max: 60, timeWindow: '1 minute', keyGenerator: guard.callerOf },
       },
-      async ({ body, reply }) => {
-        const person = 'as' in body ? await samplePerson(body.as) : await personWith(body.email, body.password);
-        if (!person || !mayUseChat(person)) {
-          throw new DeskError('not-allowed', 'that address and password do not belong together', {
-            expected: 'the mail address and password of an account',
-          });
+      async ({ body, request, reply }) => {
+        if ('as' in body) {
+          const one = sample ? (await accounts.samples()).find(({ id }) => id === body.as) : undefined;
+          if (!one || !mayUseChat(one)) throw refused();
+          await sessions.open({ request, reply }, one, 'sample');
+          return me(one, 'sample');
         }
-        await sessions.open(reply, person);
-        return view(person);
+        const attempt = await guard.begin(request, body.email);
+        const account = await accounts.withEmail(body.email);
+        const right = await verifyPassword(body.password, account?.password);
+        if (!right || !account || !mayUseChat(account.person)) throw refused();
+        await attempt.succeeded(reply);
+        const by = account.first ? 'first-password' : 'password';
+        await sessions.open({ request, reply }, account.person, by);
+        return me(account.person, by);
       },
     ),
     openRoute(
       { method: 'DELETE', path: '/session', summary: 'Sign out.', area, answer: 'nothing' },
-      async ({ request, reply }) => sessions.close(request, reply),
+      async ({ request, reply }) => {
+        const ended = await sessions.close(request, reply);
+        if (ended) ports.live.changed(`person ${ended.personId}`);
+      },
+    ),
+    route(
+      {
+        method: 'GET',
+        path: '/sessions',
+        summary: 'List where one is signed in.',
+        area,
+        access: mayUseChat,
+        answer: ownSessionsSchema,
+      },
+      async ({ person, tokenHash }) => {
+        const now = ports.now();
+        const all = (await accounts.sessionsOf(person.id)).filter(({ expiresAt }) => expiresAt > now);
+        return all
+          .toSorted((a, b) => b.seenAt.getTime() - a.seenAt.getTime())
+          .map((one) => ({
+            id: one.tokenHash,
+            current: one.tokenHash === tokenHash,
+            createdAt: one.createdAt.toISOString(),
+            seenAt: one.seenAt.toISOString(),
+            expiresAt: one.expiresAt.toISOString(),
+            browser: one.browser,
+            by: one.by,
+          }));
+      },
+    ),
+    route(
+      {
+        method: 'DELETE',
+        path: '/sessions/:id',
+        summary: 'End one of one’s sessions.',
+        area,
+        access: mayUseChat,
+        params: byId,
+        answer: 'nothing',
+      },
+      async ({ person, params }) => {
+        const session = await accounts.session(params.id);
+        if (session?.personId !== person.id) throw new DeskError('not-found', 'no such session');
+        await accounts.closeSession(params.id);
+        ports.live.changed(`person ${person.id}`);
+      },
+    ),
+    route(
+      {
+        method: 'DELETE',
+        path: '/sessions',
+        summary: 'End all of one’s sessions but this.',
+        area,
+        access: mayUseChat,
+        answer: 'nothing',
+      },
+      async ({ person, tokenHash }) => {
+        await ports.people.endSessions(person.id, tokenHash);
+        ports.live.changed(`person ${person.id}`);
+      },
     ),
   ];
+}
 
-  async function samplePerson(id: string) {
-    return sample ? (await accounts.samples()).find((person) => person.id === id) : undefined;
-  }
-
-  async function personWith(email: string, password: string) {
-    const account = await accounts.withEmail(email);
-    return (await verifyPassword(password, account?.password)) ? account?.person : undefined;
-  }
+function refused(): DeskError {
+  return new DeskError('not-allowed', 'that address and password do not belong together', {
+    expected: 'the mail address and password of an account',
+  });
 }

@@ -24,5 +24,11 @@ test('each operation has a name of its own, a summary, and says whether one must
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   for (const { summary } of operations) expect(summary).toMatch(/^[A-Z].*\.$/);
   const open = operations.filter(({ security }) => security.length === 0).map(({ operationId }) => operationId);
-  expect(open.sort()).toEqual(['deleteSession', 'getSessionOptions', 'postSession']);
+  expect(open.sort()).toEqual([
+    'deleteSession',
+    'getSessionOptions',
+    'postSession',
+    'postSessionInvitation',
+    'putSessionInvitation',
+  ]);
 });

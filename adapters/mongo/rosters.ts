@@ -26,6 +26,9 @@ export function createRosters({ shift, duty, handOver }: Pick<Models, 'shift' | 
         .lean();
       return found.map(toShift);
     },
+    async planned(people, from) {
+      return new Set((await shift.distinct('personId', { personId: { $in: people }, to: { $gt: from } })).map(String));
+    },
     async shift(id) {
       const found = await shift.findById(id).lean();
       return found ? toShift(found) : undefined;

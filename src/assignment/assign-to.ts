@@ -1,5 +1,5 @@
 import { DeskError } from '../errors';
-import { mayWorkDesk } from '../people/access';
+import { mayOverrule, mayWorkDesk } from '../people/access';
 import type { Person } from '../people/person';
 import type { Ports } from '../ports';
 import { backOf, mayReceive, onDuty } from '../roster/on-duty';
@@ -15,6 +15,8 @@ export async function assignTo(
 ): Promise<Ticket> {
   const agent = await receiver(ports, agentId, by);
   return changeTicket(ports, ticketId, (ticket) => {
+    if (ticket.agent && ticket.agent.id !== by.id && !mayOverrule(by))
+      throw new DeskError('not-allowed', `${ticket.agent.name} has it`, { expected: `${ticket.agent.name} or a lead` });
     const given = taken(ticket, { agent, by: by.id, at: ports.now() });
     if (given === ticket || agent.id === by.id) return given;
     const whom = { kind: 'agent', personId: agent.id } as const;
@@ -32,7 +34,7 @@ export async function receiver(ports: Ports, agentId: string, by: Person): Promi
   if (agent.id === by.id) return agent;
   const there = (await onDuty(ports, [agentId])).get(agentId);
   if (!there || mayReceive(there.presence)) return agent;
-  const back = backOf([there], ports.now());
+  const back = await backOf(ports, [agentId]);
   throw new DeskError('not-possible-now', `${agent.name} is not on shift`, {
     received: there.presence,
     expected: back ? `somebody on shift; ${agent.name} is back ${back.toISOString()}` : 'somebody on shift',

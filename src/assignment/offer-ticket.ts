@@ -39,7 +39,7 @@ export async function offerTicket(ports: Ports, ticketId: string): Promise<void>
       case 'nobody':
         return tellOnce(ports, ticket, {
           step: `nobody.${group.id}`,
-          notice: nobodyThere(ports, ticket, { group, candidates }),
+          notice: await nobodyThere(ports, ticket, { group, candidates }),
         });
       case 'all-asked':
         return tellOnce(ports, ticket, { step: `all-asked.${ticket.passed?.length}`, notice: nobodyAccepted(ticket) });
@@ -70,7 +70,7 @@ async function offerTo(ports: Ports, ticket: Ticket, offering: Offering): Promis
     if (isDeskError(error, 'conflict')) return false;
     throw error;
   }
-  const told: Notice[] = standBy ? [nobodyThere(ports, ticket, offering)] : [];
+  const told: Notice[] = standBy ? [await nobodyThere(ports, ticket, offering)] : [];
   const step = `nobody.${ticket.group}`;
   let done = false;
   await changeTicket(ports, ticket.id, (current) => {
@@ -139,16 +139,16 @@ function nobodyAccepted(ticket: Ticket): Notice {
 }
 
 /** An honest time: when the roster has somebody of the group back, else when its service hours begin. */
-function nobodyThere(
+async function nobodyThere(
   ports: Ports,
   ticket: Ticket,
   { group, candidates, to }: Pick<Offering, 'group' | 'candidates'> & Partial<Pick<Offering, 'to'>>,
-): Notice {
+): Promise<Notice> {
   const now = ports.now();
   const { hours, zone } = ports.settings();
   const opens = hours.get(group.hours);
-  const roster = backOf(candidates, now);
-  const back = roster ?? (opens && nextOpening(opens, now));
+  const people = candidates.map(({ personId }) => personId);
+  const back = (await backOf(ports, people)) ?? (opens && nextOpening(opens, now));
   const { language } = ticket;
   const known = back !== undefined && back > now;
   const time = known ? timeWords(ports.say, back, { language, zone, now }) : '';

@@ -27,7 +27,8 @@ export async function goOffShift(ports: Ports, person: Person): Promise<void> {
 /** Hands over for somebody who left by hand, and notes that it is done. */
 export async function finishLeaving(ports: Ports, personId: string): Promise<void> {
   const { byHand } = await ports.rosters.duty(personId);
-  await handOver(ports, personId, `${personId}.${byHand?.at.getTime() ?? 0}`);
+  const leftAt = byHand?.at ?? ports.now();
+  await handOver(ports, personId, { id: `${personId}.${leftAt.getTime()}`, leftAt });
   await changeDuty(ports, personId, (duty) => ({ ...duty, leaving: undefined }));
 }
 

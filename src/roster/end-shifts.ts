@@ -11,10 +11,10 @@ export async function endShifts(ports: Ports): Promise<number> {
   for (const personId of leaving) await finishLeaving(ports, personId);
   const ended = await ports.rosters.ended(ports.now(), batch);
   const there = await onDuty(ports, [...new Set(ended.map(({ personId }) => personId))]);
-  for (const { id, personId } of ended) {
+  for (const { id, personId, to: leftAt } of ended) {
     // Whoever goes straight on, by the next shift or by hand, hands over when that ends.
     const presence = there.get(personId)?.presence;
-    if (presence === 'off-shift' || presence === 'leave') await handOver(ports, personId, id);
+    if (presence === 'off-shift' || presence === 'leave') await handOver(ports, personId, { id, leftAt });
     await ports.rosters.closeShift(id);
   }
   return leaving.length + ended.length;

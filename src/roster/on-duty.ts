@@ -4,9 +4,10 @@ import type { Ports } from '../ports';
 import type { Candidate } from './choose-agent';
 import { backOnShift, type Presence, presenceOf, presenceSince } from './presence';
 import type { Duty } from './roster';
-import type { Shift } from './shift';
 
 const dayMs = 86_400_000;
+/** Somebody with no shift this long before and any time after is not planned at all. */
+const unplannedMs = 14 * dayMs;
 /** How far ahead the roster is asked when somebody is back. */
 const aheadMs = 14 * dayMs;
 
@@ -15,27 +16,35 @@ export interface OnDuty {
   /** When that began; absent where nobody knows. */
   readonly since?: Date;
   readonly duty: Duty;
-  /** From a day ago on. */
-  readonly shifts: readonly Shift[];
 }
 
-/** What each of these people is now, with all that it rests on. */
-export async function onDuty(
-  { rosters, now }: Pick<Ports, 'rosters' | 'now'>,
-  people: readonly string[],
-): Promise<ReadonlyMap<string, OnDuty>> {
+type Needs = Pick<Ports, 'rosters' | 'now'>;
+
+/** What each of these people is now. */
+export async function onDuty({ rosters, now }: Needs, people: readonly string[]): Promise<ReadonlyMap<string, OnDuty>> {
   const at = now();
-  const span = { from: new Date(at.getTime() - dayMs), to: new Date(at.getTime() + aheadMs) };
   // The duty first: an offer that it does not show yet makes saving it fail, one that it shows is counted.
   const duties = await rosters.duties(people);
-  const shifts = await rosters.shifts(span, people);
+  const shifts = await rosters.shifts({ from: new Date(at.getTime() - dayMs), to: new Date(at.getTime() + 1) }, people);
+  const idle = people.filter((id) => !duties.get(id)?.byHand && !shifts.some(({ personId }) => personId === id));
+  const planned = idle.length > 0 ? await rosters.planned(idle, new Date(at.getTime() - unplannedMs)) : new Set();
   return new Map(
-    people.map((id) => {
+    people.map((id): [string, OnDuty] => {
       const own = shifts.filter(({ personId }) => personId === id);
       const duty = duties.get(id) ?? { personId: id, version: 0, pending: [] };
-      const presence = presenceOf(own, duty.byHand, at);
-      return [id, { presence, since: presenceSince(own, duty.byHand, at), duty, shifts: own }];
+      const presence = idle.includes(id) && !planned.has(id) ? 'unrostered' : presenceOf(own, duty.byHand, at);
+      return [id, { presence, since: presenceSince(own, duty.byHand, at), duty }];
     }),
+  );
+}
+
+/** When the first of these people is on shift again by the roster; undefined when it does not say. */
+export async function backOf({ rosters, now }: Needs, people: readonly string[]): Promise<Date | undefined> {
+  const at = now();
+  const shifts = await rosters.shifts({ from: at, to: new Date(at.getTime() + aheadMs) }, people);
+  return backOnShift(
+    people.map((id) => shifts.filter(({ personId }) => personId === id)),
+    at,
   );
 }
 
@@ -65,12 +74,4 @@ function candidate(
   const load = new Set([...(held.get(id) ?? []), ...pending]).size;
   const { lastOfferedAt } = there.duty;
   return { ...there, personId: id, name, skills, load, cap: cap ?? ports.settings().routing.cap, lastOfferedAt };
-}
-
-/** When the first of them is on shift again by the roster; undefined when it does not say. */
-export function backOf(there: Iterable<OnDuty>, now: Date): Date | undefined {
-  return backOnShift(
-    [...there].map(({ shifts }) => shifts),
-    now,
-  );
 }

@@ -16,12 +16,15 @@ const byHandMs = 12 * 3_600_000;
  * What somebody is at `now`: as the roster has it, unless they have said otherwise since its last change. Worked out
  * anew each time, so that no change of shift can be missed. `shifts` are that person's, from a day before `now` on.
  */
-export function presenceOf(shifts: readonly Shift[], byHand: ByHand | undefined, now: Date): Presence {
+export function presenceOf(
+  shifts: readonly Shift[],
+  byHand: ByHand | undefined,
+  now: Date,
+): Exclude<Presence, 'unrostered'> {
   if (byHand && byHand.at <= now && now.getTime() - byHand.at.getTime() < byHandMs) {
     const last = changesOf(shifts).findLast((change) => change <= now.getTime());
-    if (last === undefined || last < byHand.at.getTime()) return byHand.state;
+    if (last === undefined || last <= byHand.at.getTime()) return byHand.state;
   }
-  if (shifts.length === 0) return byHand ? 'off-shift' : 'unrostered';
   return rosteredAt(shifts, now);
 }
 

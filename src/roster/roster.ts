@@ -42,6 +42,8 @@ export interface Rosters {
   inUse(): Promise<boolean>;
   /** Shifts that touch from-to, of these people or of all, in order of their beginning. */
   shifts(span: { readonly from: Date; readonly to: Date }, people?: readonly string[]): Promise<readonly Shift[]>;
+  /** Those of these people who have a shift that ends after `from`. */
+  planned(people: readonly string[], from: Date): Promise<ReadonlySet<string>>;
   shift(id: string): Promise<Shift | undefined>;
   /** All or, where the process dies, a part that asking again completes: ids are the caller's. */
   putShifts(shifts: readonly Shift[]): Promise<void>;

@@ -82,13 +82,13 @@ const people = {
   lead: staff('zhao.lei', 'Zhao Lei', ['requester', 'agent', 'lead']),
 };
 
-export async function openSmallDesk(given: Partial<Ports> = {}): Promise<SmallDesk> {
+export async function openSmallDesk(given: Partial<Ports> = {}, more: readonly Person[] = []): Promise<SmallDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-small-'));
   const connection = await connectStore({ file: join(folder, 'desk.db') });
   const models = await createModels(connection);
   let ids = 0;
   const newId = () => `id-${++ids}`;
-  await createAccounts(models).plant(Object.values(people), { sample: true });
+  await createAccounts(models).plant([...Object.values(people), ...more], { sample: true });
   const clock: Clock = {
     // A Monday, 10:00 in Shanghai: within service hours.
     now: new Date('2026-03-02T02:00:00Z'),

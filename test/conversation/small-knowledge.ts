@@ -110,6 +110,7 @@ export const smallKnowledge: Knowledge = {
   requestsIn: () => [],
   search: ({ text, hinted }) =>
     text.toLowerCase().includes('691') || (hinted ?? []).includes('vpn-691') ? [finding('vpn-691', 0.9)] : [],
+  intents: () => Object.keys(outcomes),
   outcomeOf: (intent) => outcomes[intent],
   nameOf: (intent) => `name of ${intent}`,
   form: (id) => (id === form.id ? form : undefined),

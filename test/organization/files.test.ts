@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadSamplePeople, loadSettings } from '../organization/load';
+import { loadSamplePeople, loadSettings } from '../../organization/load';
 
-const shipped = join(__dirname, '../organization');
-const calendars = join(__dirname, '../calendars');
+const shipped = join(__dirname, '../../organization');
+const calendars = join(__dirname, '../../calendars');
 const folder = mkdtempSync(join(tmpdir(), 'firstline-organization-'));
 beforeEach(() => cpSync(shipped, folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -26,6 +26,7 @@ import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
 import { createProposals } from '../adapters/mongo/proposals';
 import { createPeople } from '../adapters/mongo/people';
+import { createPeopleImports } from '../adapters/mongo/people-imports';
 import { createReach } from '../adapters/mongo/reach';
 import { createRosters } from '../adapters/mongo/rosters';
 import { createSettingStore } from '../adapters/mongo/setting-store';
@@ -226,12 +227,15 @@ async function compose(
 
   let listening: string | undefined;
   if (role !== 'worker') {
+    const imports = createPeopleImports(models);
+    await imports.resume();
     const secure = config.FIRSTLINE_URL?.startsWith('https:') ?? false;
     const app = await createHttpServer({
       desk,
       ports,
       settings,
       accounts,
+      imports,
       sessions: createSessions(accounts, { directory, now, secure }),
       guard: createSignInGuard(accounts, { secret: await secretOf(models.fact, 'device'), now, secure }),
       provider: signInProvider(config, ports),

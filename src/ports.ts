@@ -211,6 +211,7 @@ export interface Knowledge {
   /** The requests in one message where it holds two or more, else none. */
   requestsIn(text: string): readonly { readonly text: string; readonly understanding: Understanding }[];
   readonly search: Search;
+  intents(): readonly string[];
   outcomeOf(intent: string): Outcome | undefined;
   nameOf(intent: string, language: Language): string;
   form(id: string): Form | undefined;

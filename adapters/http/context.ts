@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Desk } from '../../src/desk';
 import { DeskError } from '../../src/errors';
+import type { PeopleImports } from '../../src/organization/people-imports';
 import type { Person } from '../../src/people/person';
 import type { Ports } from '../../src/ports';
 import type { LiveSettings } from '../../src/settings/live-settings';
@@ -21,6 +22,7 @@ export interface HttpContext {
   readonly ports: Ports;
   readonly settings: LiveSettings;
   readonly accounts: AccountStore;
+  readonly imports: PeopleImports;
   readonly sessions: Sessions;
   readonly guard: SignInGuard;
   /** Sign-in by an OpenID provider, where one is set. */

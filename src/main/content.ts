@@ -94,6 +94,7 @@ export function createKnowledge(content: Content, articles: readonly Article[], 
   let current: Knowledge = {
     ...understanding(content.model),
     search: index.search,
+    intents: () => [...catalog.intents.keys()],
     outcomeOf: (intent) => catalog.intents.get(intent)?.outcome,
     nameOf: (intent, language) => catalog.intents.get(intent)?.names[language] ?? intent,
     form: (id) => catalog.forms.get(id),

@@ -67,8 +67,12 @@ export const mayUseChat = (person: Person): boolean => !person.disabled;
 /** May see how the desk is set up: hours, policies, ladder, groups. */
 export const maySeeSettings = (person: Person): boolean => has(person, 'lead', 'curator', 'administrator', 'auditor');
 
-/** Every part is the administrators'; a part that others may change too says so here. */
-export const mayChangeSetting = (person: Person, _part: SettingPart): boolean => has(person, 'administrator');
+/** Every part is the administrators'; leads may also say how tickets are routed. */
+export const mayChangeSetting = (person: Person, part: SettingPart): boolean =>
+  has(person, 'administrator') || (part === 'routing' && has(person, 'lead'));
+
+/** May plan who works when. */
+export const mayPlanRoster = (person: Person): boolean => has(person, 'lead', 'administrator');
 
 /** May see articles in every state, gaps, proposals and what the desk is taught. */
 export const maySeeKnowledge = (person: Person): boolean =>

@@ -9,11 +9,12 @@ export const apiBase = '/api/v1';
 /** Serves the routes: who asks, whether they may, what they sent, in this order, before the route itself runs. */
 export function mountRoutes(app: FastifyInstance, context: HttpContext, routes: readonly ApiRoute[]): void {
   for (const route of routes) {
-    const { method, path, access, answer, rateLimit, beforePassword } = route;
+    const { method, path, access, answer, rateLimit, bodyLimit, beforePassword } = route;
     const url = apiBase + path;
     app.route({
       method,
       url,
+      bodyLimit,
       config: rateLimit ? { rateLimit } : {},
       handler: async (request, reply) => {
         const who = access === 'anyone' ? undefined : await signedIn(context, request, { beforePassword });

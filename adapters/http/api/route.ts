@@ -23,6 +23,8 @@ interface Shape {
   readonly answer: Answer;
   /** When it went well: 200, or 204 with `nothing`, unless said otherwise. */
   readonly status?: 200 | 201 | 202 | 204;
+  /** Bytes that may be sent; absent: as everywhere. */
+  readonly bodyLimit?: number;
   readonly rateLimit?: RateLimitOptions;
   /** Also for people who have yet to choose a password of their own. */
   readonly beforePassword?: true;

@@ -1,6 +1,7 @@
 import { articleRoutes } from '../chat/article-routes';
 import { chatRoutes } from '../chat/chat-routes';
 import type { HttpContext } from '../context';
+import { assignmentRoutes } from '../desk/assignment-routes';
 import { conversationRoutes } from '../desk/conversation-routes';
 import { queueRoutes } from '../desk/queue-routes';
 import { ticketRoutes } from '../desk/ticket-routes';
@@ -12,6 +13,9 @@ import { auditRoutes } from '../people/audit-routes';
 import { peopleRoutes } from '../people/people-routes';
 import { passwordRoutes } from '../session/password-routes';
 import { providerRoutes } from '../session/provider-routes';
+import { organizationRoutes } from '../organization/organization-routes';
+import { rosterRoutes } from '../roster/roster-routes';
+import { routingRoutes } from '../routing/routing-routes';
 import { sessionRoutes } from '../session/session-routes';
 import { settingsRoutes } from '../settings/settings-routes';
 import { ledgerRoutes } from '../time/ledger-routes';
@@ -33,6 +37,10 @@ export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
     conversationRoutes,
     ticketRoutes,
     operationsRoutes,
+    assignmentRoutes,
+    rosterRoutes,
+    organizationRoutes,
+    routingRoutes,
     settingsRoutes,
     trialRoutes,
     ledgerRoutes,

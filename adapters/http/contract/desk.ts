@@ -57,7 +57,11 @@ export const resolveSchema = z.strictObject({
   note: z.string().min(1).max(4000),
 });
 export const holdSchema = z.strictObject({ reason: z.enum(['requester', 'approval', 'supplier', 'planned']) });
-export const transferSchema = z.strictObject({ group: z.string().max(60), reason: z.string().min(3).max(1000) });
+export const transferSchema = z.strictObject({
+  group: z.string().max(60),
+  agentId: id.optional().describe('Somebody of that group who is asked first.'),
+  reason: z.string().min(3).max(1000),
+});
 export const groupsSchema = z.array(
   z.object({ id: z.string(), name: labels, tier: z.union([z.number(), z.literal('supplier')]) }),
 );

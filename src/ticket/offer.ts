@@ -57,7 +57,7 @@ export function letGo(
   return {
     ...rest,
     passed: refused ? [...(ticket.passed ?? []), from] : ticket.passed,
-    history: [...ticket.history, { kind: 'let-go', at, by, from, why }],
+    history: [...ticket.history, { kind: 'released', at, by, from, why }],
   };
 }
 

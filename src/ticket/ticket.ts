@@ -83,7 +83,7 @@ export type TicketEvent = { readonly at: Date; readonly by: string } & (
     }
   | { readonly kind: 'offered'; readonly to: string; readonly standBy: boolean; readonly until: Date }
   /** Somebody no longer has it, or never accepted it. */
-  | { readonly kind: 'let-go'; readonly from: string; readonly why: LetGo }
+  | { readonly kind: 'released'; readonly from: string; readonly why: LetGo }
   | { readonly kind: 'pinned'; readonly lead: string; readonly bounces: number }
   | { readonly kind: 'consent-asked'; readonly to: string; readonly reason: string }
   | { readonly kind: 'consent-refused'; readonly to: string }

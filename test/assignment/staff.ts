@@ -61,7 +61,7 @@ export function story({ history }: Ticket): readonly string[] {
     switch (event.kind) {
       case 'offered':
         return [`offered ${event.to}`];
-      case 'let-go':
+      case 'released':
         return [`${event.from} ${event.why}`];
       case 'assigned':
         return event.agent ? [`with ${event.agent}`] : [];

@@ -47,7 +47,7 @@ export function watchTickets(tickets: Tickets, watched: Watched) {
   }
 
   function seeEvent(ticket: Ticket, event: TicketEvent): void {
-    if (event.kind === 'let-go' && event.why === 'not-accepted') counts.passedOn++;
+    if (event.kind === 'released' && event.why === 'not-accepted') counts.passedOn++;
     if (event.kind === 'pinned') {
       counts.pinned++;
       const pins = ticket.history.filter(({ kind }) => kind === 'pinned').length;
@@ -98,7 +98,7 @@ function ownerByHistory({ history }: Ticket, groups: Groups): string {
       group = event.to;
       owner = lead();
     }
-    if (event.kind === 'let-go' && event.from === owner) owner = lead();
+    if (event.kind === 'released' && event.from === owner) owner = lead();
     if (event.kind === 'pinned') pinned = event.lead;
   }
   return pinned ?? owner;

@@ -58,19 +58,11 @@ async function stored({ ports }: SmallDesk, id: string): Promise<Ticket> {
 /** What happened to a ticket, in short. */
 export function story({ history }: Ticket): readonly string[] {
   return history.flatMap((event) => {
-    switch (event.kind) {
-      case 'offered':
-        return [`offered ${event.to}`];
-      case 'released':
-        return [`${event.from} ${event.why}`];
-      case 'assigned':
-        return event.agent ? [`with ${event.agent}`] : [];
-      case 'transferred':
-        return [`${event.from} > ${event.to}`];
-      case 'pinned':
-        return [`pinned to ${event.lead}`];
-      default:
-        return [];
-    }
+    if (event.kind === 'offered') return [`offered ${event.to}`];
+    if (event.kind === 'released') return [`${event.from} ${event.why}`];
+    if (event.kind === 'assigned') return event.agent ? [`with ${event.agent}`] : [];
+    if (event.kind === 'transferred') return [`${event.from} > ${event.to}`];
+    if (event.kind === 'pinned') return [`pinned to ${event.lead}`];
+    return [];
   });
 }

@@ -42,7 +42,7 @@ import { loadGoldenQuestions } from '../knowledge/golden-questions';
 import { loadWording } from '../locales/load';
 import { loadSamplePeople, loadSeeds, loadSettings } from '../organization/load';
 import { type Config, contentRoot } from './config';
-import { createDesk } from './desk';
+import { createDesk, type Desk } from './desk';
 import { DeskError } from './errors';
 import { connectChannels } from './main/channels';
 import { signInProvider } from './main/sign-in-provider';
@@ -264,9 +264,8 @@ async function compose(
       alarm: desk.checkClocks,
       due: (span) => ports.tickets.ringingIn(span, slotPage),
     });
-    stops.push(keepSweeping(() => desk.sweep(), log));
+    stops.push(keepSweeping(desk.sweep, log));
     stops.push(followCalendars(ports, { settings, store: settingStore }));
-    await desk.sweep({ first: true });
   }
   return { address: listening, firstPassword, sample: config.sample, ports, stop };
 }
@@ -278,13 +277,18 @@ function orHere(queue: Turns, here: Turns): Turns {
   };
 }
 
-function keepSweeping(sweep: () => Promise<number>, log: Ports['log']): () => Promise<void> {
-  let under: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    under = sweep().catch((error: unknown) =>
-      log.error({ error: String(error) }, 'sweep failed; the next one comes soon'),
-    );
-  }, sweepEveryMs);
+/** At once, and then again and again, never two at a time: the first after an outage may have much to do. */
+function keepSweeping(sweep: Desk['sweep'], log: Ports['log']): () => Promise<void> {
+  let under: Promise<void> | undefined;
+  const run = (first: boolean) => {
+    under ??= sweep({ first })
+      .catch((error: unknown) => log.error({ error: String(error) }, 'sweep failed; the next one comes soon'))
+      .then(() => {
+        under = undefined;
+      });
+  };
+  run(true);
+  const timer = setInterval(() => run(false), sweepEveryMs);
   return async () => {
     clearInterval(timer);
     await under;

@@ -7,11 +7,16 @@ import { tendArticles } from './knowledge-base/tend-articles';
 import { auditPeople } from './people/manage-people';
 import type { Ports } from './ports';
 import { checkClocks } from './ticket/check-clocks';
+import { tellTogether } from './ticket/tell-together';
 
 /** A wake is on its way for a message younger than this, and for a clock that fell due since. */
 const graceMs = 3_000;
 const batch = 200;
 const atOnce = 8;
+/** More clocks than this that nobody rang in time are a flood: the desk was away. */
+const flood = 20;
+/** Enough for a flood to be told in one message to each. */
+const mostTold = 20_000;
 const dayMs = 86_400_000;
 
 /**
@@ -28,8 +33,11 @@ export async function sweep(ports: Ports, { first }: { readonly first: boolean }
   const counts = [
     await each(ports, await messages.waitingSince(asked, batch), (id) => takeTurn(ports, id)),
     await each(ports, await conversations.withWork(now, { limit: batch, orphaned }), (id) => takeTurn(ports, id)),
-    await each(ports, await tickets.ringing(asked, batch), (id) => checkClocks(ports, id)),
-    await each(ports, await tickets.withWork(now, { limit: batch, orphaned }), (id) => checkClocks(ports, id)),
+    await ringAll(ports, asked),
+    await once(ports, 'what tickets have to tell', async () => {
+      const ids = await tellTogether(ports, await tickets.withWork(ports.now(), { limit: mostTold, orphaned }));
+      return each(ports, ids, (id) => checkClocks(ports, id));
+    }),
     await each(ports, await tickets.resolvedBefore(over, batch), (id) => closeResolved(ports, id)),
     await once(ports, 'shifts that ended', () => endShifts(ports)),
     await once(ports, 'agents who are gone', () => findGoneAgents(ports)),
@@ -39,6 +47,20 @@ export async function sweep(ports: Ports, { first }: { readonly first: boolean }
     await once(ports, 'changes of people for the audit', () => auditPeople(ports)),
   ];
   return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Every clock that should have rung, however many: after an outage the last is heard within the minute. */
+async function ringAll(ports: Ports, by: Date): Promise<number> {
+  const seen = new Set<string>();
+  let done = 0;
+  let many = false;
+  for (;;) {
+    const ids = (await ports.tickets.ringing(by, batch)).filter((id) => !seen.has(id));
+    if (ids.length === 0) return done;
+    many ||= ids.length > flood;
+    for (const id of ids) seen.add(id);
+    done += await each(ports, ids, (id) => checkClocks(ports, id, { flood: many }));
+  }
 }
 
 /** What fails is left to the next sweep and keeps nothing else from being done. */

@@ -15,6 +15,8 @@ const widthMs = 1_000;
 const leadMs = 300;
 /** What falls due sooner than this gets a job of its own: the slot's may have looked already. */
 export const nearMs = widthMs + 2 * leadMs;
+/** A slot so long past means that the desk was away: the sweep rings what is in it, and tells it in one message to each. */
+const staleMs = 60_000;
 /** Rings of one moment share a write to the disk; moments are this far apart. */
 const tickMs = 5;
 /** Rings of a slot under way at once: one that waits for a vendor must not keep the others waiting. */
@@ -45,6 +47,7 @@ export async function ringSlot(
   },
 ): Promise<void> {
   const span = { from, until: new Date(from.getTime() + widthMs) };
+  if (now().getTime() - span.until.getTime() > staleMs) return;
   const seen = new Set<string>();
   const underWay = new Set<Promise<void>>();
   const begin = (id: string) => {

@@ -56,7 +56,7 @@ export async function saveTicket(
   const looks = wantsSomebody(saved, groups.get(saved.group));
   // What looked for somebody before this change goes on looking: the sweep knows it.
   const waits = looks && !(before?.group === saved.group && wantsSomebody(before, groups.get(saved.group)));
-  const wake = waits || saved.outbox.some(({ claim }) => !claim) ? now : nextRingAt;
+  const wake = waits || saved.outbox.some(({ claim, together }) => !claim && !together) ? now : nextRingAt;
   if (wake && (wake === now || wake.getTime() !== ticket.nextRingAt?.getTime())) await setAlarm(ports, saved.id, wake);
   ports.live.changed('desk');
   ports.live.changed(`tickets-of-${saved.requester.personId}`);

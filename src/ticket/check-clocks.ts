@@ -12,20 +12,26 @@ import { wantsSomebody, withOfferOver } from './offer';
 import { withSupplierLate } from './supplier';
 import { claimNotices, tellTicket } from './tell-ticket';
 import { termsOf } from './terms';
-import type { ClockName, Clocks, Ticket } from './ticket';
+import type { ClockName, Clocks, Notice, Ticket } from './ticket';
 import { waitedBy } from './waits';
 
 /**
  * What an alarm asks for: look at the ticket's clocks, climb the ladder where a share was passed, tell what is to be told.
- * Early, late or twice makes no difference: only the clock decides, and each step fires once.
+ * Early, late or twice makes no difference: only the clock decides, and each step fires once. `flood`: many ring at once,
+ * so what staff is to hear is left for `tellTogether`.
  */
-export async function checkClocks(ports: Ports, ticketId: string): Promise<void> {
+export async function checkClocks(
+  ports: Ports,
+  ticketId: string,
+  { flood }: { readonly flood: boolean } = { flood: false },
+): Promise<void> {
   for (;;) {
     const ticket = await ports.tickets.byId(ticketId);
     if (!ticket) return;
     const settings = ports.settings();
     const terms = termsOf(settings, ticket);
     const now = ports.now();
+    const told = (rung: Ticket) => (flood ? gathered(rung, ticket) : rung);
     const rung = rungAt(withSupplierLate(withOfferOver(ticket, now), now), { terms, settings, now });
     if (rung !== ticket && ticket.nextRingAt) {
       ports.meter.observe(
@@ -39,14 +45,20 @@ export async function checkClocks(ports: Ports, ticketId: string): Promise<void>
       const saved =
         rung === ticket
           ? await reset(ports, ticket, terms)
-          : await saveTicket(ports, claimNotices(rung, hand, now), termsOf(settings, rung));
-      const told = await tellTicket(ports, saved, hand);
-      if (wantsSomebody(told, settings.groups.get(told.group))) await offerTicket(ports, told.id);
+          : await saveTicket(ports, claimNotices(told(rung), { hand, now }), termsOf(settings, rung));
+      const left = await tellTicket(ports, saved, hand);
+      if (wantsSomebody(left, settings.groups.get(left.group))) await offerTicket(ports, left.id);
       return;
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;
     }
   }
+}
+
+/** What the ring gave staff to hear waits for others of its kind. A requester hears of their own ticket, as always. */
+function gathered(rung: Ticket, { outbox: before }: Ticket): Ticket {
+  const isNew = (notice: Notice) => notice.whom.kind !== 'requester' && !before.some(({ id }) => id === notice.id);
+  return { ...rung, outbox: rung.outbox.map((one) => (isNew(one) ? { ...one, together: true } : one)) };
 }
 
 /** Nothing rang. An alarm that came early is set again, so that it is not left to the sweep. */

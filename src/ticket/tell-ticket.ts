@@ -1,36 +1,28 @@
 import { claimOf, type Hand, heldBack, newHand } from '../claim';
-import { hear } from '../conversation/hear';
-import type { Address } from '../conversation/message';
-import { plain } from '../conversation/replies';
-import { repeated } from '../conversation/reply';
-import { DeskError, isDeskError } from '../errors';
-import type { Language } from '../conversation/understanding';
-import type { Person } from '../people/person';
-import type { Groups } from '../people/support-group';
-import type { Channel, Ports } from '../ports';
-import { type Medium, media } from '../sla/escalation';
+import { isDeskError } from '../errors';
+import type { Ports } from '../ports';
 import { withLetter } from '../undelivered/dead-letter';
+import { deliverNotice } from './deliver-notice';
 import type { Notice, Ticket } from './ticket';
-import { wayMark } from './transfer';
 
 /** Tries before a notice is recorded as untold. */
 const patience = 8;
 
 /**
  * Tells what a ticket has to tell: each notice once, claimed before it goes out. What fails is tried again; what can't be
- * told is in the ticket's history, never silently gone.
+ * told is in the ticket's history, never silently gone. Those that are told with others are left to `tellTogether`.
  */
 export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHand(ports)): Promise<Ticket> {
   let ticket = start;
   for (;;) {
     const now = ports.now();
-    const notice = ticket.outbox.find((one) => !heldBack(one, hand, now));
+    const notice = ticket.outbox.find((one) => !one.together && !heldBack(one, hand, now));
     if (!notice) return ticket;
     if (notice.claim?.by !== hand.id) {
-      ticket = await saveOr(ports, claimNotices(ticket, hand, now), (other) => other);
+      ticket = await saveOr(ports, claimNotices(ticket, { hand, now }), (other) => other);
       continue;
     }
-    const told = await tell(ports, ticket, notice);
+    const told = await tell(ports, { ticket, notice }, () => deliverNotice(ports, ticket, notice));
     ticket = await saveOr(ports, told(ticket), told);
   }
 }
@@ -39,29 +31,39 @@ export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHa
  * Claims every notice that is due, so that two at once do not tell it twice. One whose claimant died counts as tried: it
  * may have been told.
  */
-export function claimNotices(ticket: Ticket, hand: Hand, now: Date): Ticket {
+export function claimNotices(
+  ticket: Ticket,
+  { hand, now, together = false }: { readonly hand: Hand; readonly now: Date; readonly together?: boolean },
+): Ticket {
   const claim = claimOf(hand, now);
   const claimed = (one: Notice): Notice => ({
     ...one,
     claim,
     attempts: one.claim && one.claim.by !== hand.id ? one.attempts + 1 : one.attempts,
   });
-  return { ...ticket, outbox: ticket.outbox.map((one) => (heldBack(one, hand, now) ? one : claimed(one))) };
+  const free = (one: Notice) => (one.together ?? false) === together && !heldBack(one, hand, now);
+  return { ...ticket, outbox: ticket.outbox.map((one) => (free(one) ? claimed(one) : one)) };
 }
 
-type Change = (ticket: Ticket) => Ticket;
+/** What telling leaves on the ticket. Applied to the newest version. */
+export type Change = (ticket: Ticket) => Ticket;
 
-async function tell(ports: Ports, ticket: Ticket, notice: Notice): Promise<Change> {
+/** `deliver` gives whom it reached. What fails is put off, or kept as undelivered when patience is at an end. */
+export async function tell(
+  ports: Ports,
+  { ticket, notice }: { readonly ticket: Pick<Ticket, 'id'>; readonly notice: Notice },
+  deliver: () => Promise<string>,
+): Promise<Change> {
   const at = ports.now();
   try {
-    const whom = await deliver(ports, ticket, notice);
+    const whom = await deliver();
     return without(notice, { kind: 'told', at, by: 'bot', notice: notice.id, whom });
   } catch (error) {
     ports.log.warn({ ticketId: ticket.id, notice: notice.id, error: String(error) }, 'notice not told');
     const attempts = notice.attempts + 1;
     if (attempts >= patience || isDeskError(error, 'undeliverable')) {
       const reason = String(error).slice(0, 300);
-      const { claim: _, notBefore: __, ...letter } = notice;
+      const { claim: _, notBefore: __, together: ___, ...letter } = notice;
       const given = without(notice, { kind: 'untold', at, by: 'bot', notice: notice.id, reason });
       return (current) => {
         const next = given(current);
@@ -86,120 +88,8 @@ const without =
     history: [...ticket.history, event],
   });
 
-/** Returns whom it reached, in words for the history. */
-async function deliver(ports: Ports, ticket: Ticket, notice: Notice): Promise<string> {
-  const id = `${ticket.id}-${notice.id}`;
-  if (notice.whom.kind === 'requester') {
-    if (ticket.conversationId) await hear(ports, ticket.conversationId, { ...notice, id, ticketId: ticket.id });
-    return ticket.requester.name;
-  }
-  const language = 'zh';
-  const wanted = notice.by ?? ['chat'];
-  const uncertain = notice.attempts > 0;
-  if (notice.whom.kind === 'address') {
-    return writeTo(ports, notice.whom.address, {
-      id,
-      text: ports.say(language, notice.key, notice.params),
-      media: wanted,
-      uncertain,
-    });
-  }
-  const people = await peopleOf(ports, notice.whom);
-  const by = notice.params.by === undefined ? undefined : await ports.directory.byId(notice.params.by);
-  const params = { ...notice.params, ...(by && { by: by.name }) };
-  const reached: string[] = [];
-  for (const person of people) {
-    const own = person.language ?? language;
-    const text = ports.say(own, notice.key, withGroupNames(params, own, ports.settings().groups));
-    const words = { id: `${id}-${person.id}`, text, media: wanted, uncertain };
-    if (await speakTo(ports, person, words)) reached.push(person.name);
-  }
-  if (notice.whom.kind === 'group') {
-    const text = ports.say(language, notice.key, withGroupNames(params, language, ports.settings().groups));
-    for (const board of ports.boards) await board.tell({ id, text });
-  }
-  ports.live.changed('desk');
-  return reached.join(', ') || 'console';
-}
-
-/** Groups are kept by id; whoever reads it reads their names in their own language. */
-function withGroupNames(params: Notice['params'], language: Language, groups: Groups): Notice['params'] {
-  const named = (ids: string) =>
-    ids
-      .split(wayMark)
-      .map((id) => groups.get(id)?.name[language] ?? id)
-      .join(wayMark);
-  const given = ['from', 'to', 'group', 'way'].filter((key) => params[key] !== undefined);
-  return { ...params, ...Object.fromEntries(given.map((key) => [key, named(params[key] ?? '')])) };
-}
-
-async function peopleOf(
-  ports: Ports,
-  whom: Exclude<Notice['whom'], { kind: 'requester' | 'address' }>,
-): Promise<readonly Person[]> {
-  if (whom.kind === 'group') return [];
-  const id = whom.kind === 'agent' ? whom.personId : ports.settings().groups.get(whom.group)?.lead;
-  const person = id === undefined ? undefined : await ports.directory.byId(id);
-  return person && !person.disabled ? [person] : [];
-}
-
-interface Words {
-  readonly id: string;
-  readonly text: string;
-  readonly media: readonly Medium[];
-  /** It may have been said before. */
-  readonly uncertain: boolean;
-}
-
-/** Channels that are not chat are named after their medium. */
-const mediumOf = (channel: string): Medium => media.find((medium) => medium === channel) ?? 'chat';
-
-/**
- * Through the first medium that reaches a person, and in chat where none of those does: that somebody hears comes before
- * how. False where nothing can, and the console shows it.
- */
-async function speakTo(ports: Ports, person: Person, words: Words): Promise<boolean> {
-  for (const medium of new Set<Medium>([...words.media, 'chat'])) {
-    const ways = medium === 'chat' ? person.identities : [{ channel: medium, userId: person.email ?? '' }];
-    for (const { channel: name, userId } of ways) {
-      if (mediumOf(name) !== medium) continue;
-      const channel = ports.channels.get(name);
-      const address = userId && (await channel?.direct?.(userId));
-      if (!channel || !address) continue;
-      await send(ports, { channel, address, language: person.language ?? 'zh' }, words);
-      return true;
-    }
-  }
-  return false;
-}
-
-/** To an address that is nobody's in the directory. Throws `undeliverable` where no channel of these media is connected. */
-async function writeTo(ports: Ports, to: string, words: Words): Promise<string> {
-  for (const medium of words.media) {
-    const channel = ports.channels.get(medium);
-    const address = await channel?.direct?.(to);
-    if (!channel || !address) continue;
-    await send(ports, { channel, address, language: 'zh' }, words);
-    return to;
-  }
-  throw new DeskError('undeliverable', `nothing reaches ${to}`, {
-    received: words.media.join(', '),
-    expected: 'a connected channel of that name',
-  });
-}
-
-/** Where nobody can say whether the words arrived before, they say so. */
-async function send(
-  ports: Ports,
-  { channel, address, language }: { readonly channel: Channel; readonly address: Address; readonly language: Language },
-  { id, text, uncertain }: Words,
-): Promise<void> {
-  if (uncertain && (await channel.find?.(address, id))) return;
-  const reply = uncertain && !channel.find ? repeated(plain(text), ports.say(language, 'repeated')) : plain(text);
-  await channel.send(address, reply, { conversationId: id, replyId: id, language });
-}
-
-async function saveOr(ports: Ports, ticket: Ticket, again: Change): Promise<Ticket> {
+/** Saves what `again` makes of whatever the ticket has become meanwhile. */
+export async function saveOr(ports: Ports, ticket: Ticket, again: Change): Promise<Ticket> {
   let current = ticket;
   for (;;) {
     try {

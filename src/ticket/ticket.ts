@@ -61,6 +61,8 @@ export interface Notice {
   readonly by?: readonly Medium[];
   /** For the requester: also offer the buttons of this question. */
   readonly ask?: 'confirm';
+  /** Many came about at once: told with the others to the same people, by the sweep. */
+  readonly together?: boolean;
   readonly attempts: number;
   readonly notBefore?: Date;
   /** A process is telling it; another may take it up when `until` has passed. */

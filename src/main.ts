@@ -13,6 +13,7 @@ import { createLog } from '../adapters/metrics/log';
 import { createMeter } from '../adapters/metrics/meter';
 import { createAccounts } from '../adapters/mongo/accounts';
 import { createAudit } from '../adapters/mongo/audit';
+import { createArticleFiles } from '../adapters/mongo/article-files';
 import { createArticles } from '../adapters/mongo/articles';
 import { connectStore } from '../adapters/mongo/connect';
 import { createConversations } from '../adapters/mongo/conversations';
@@ -44,6 +45,7 @@ import { loadSamplePeople, loadSeeds, loadSettings } from '../organization/load'
 import { type Config, contentRoot } from './config';
 import { createDesk, type Desk } from './desk';
 import { DeskError } from './errors';
+import { createAuthoring } from './main/authoring';
 import { connectChannels } from './main/channels';
 import { signInProvider } from './main/sign-in-provider';
 import { builtCache, cacheKey, createKnowledge, loadContent, starterFolders } from './main/content';
@@ -206,6 +208,7 @@ async function compose(
     live,
     knowledge: knowledge.current,
     articles,
+    articleFiles: createArticleFiles(models.articleFile),
     curating: knowledge.curating,
     proposals: createProposals(models.proposal),
     gapQuestions: createGapQuestions(models.message),
@@ -234,6 +237,7 @@ async function compose(
       desk,
       ports,
       settings,
+      authoring: createAuthoring(say),
       accounts,
       imports,
       sessions: createSessions(accounts, { directory, now, secure }),

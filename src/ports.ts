@@ -1,4 +1,5 @@
 import type { Article } from './knowledge-base/article';
+import type { ArticleFiles } from './knowledge-base/article-files';
 import type { ArticleStore } from './knowledge-base/article-store';
 import type { Curating } from './knowledge-base/curating';
 import type { GapQuestions } from './knowledge-base/list-gaps';
@@ -276,6 +277,7 @@ export interface Ports {
   readonly live: Live;
   readonly knowledge: () => Knowledge;
   readonly articles: ArticleStore;
+  readonly articleFiles: ArticleFiles;
   readonly curating: Curating;
   readonly proposals: Proposals;
   readonly gapQuestions: GapQuestions;

@@ -1,7 +1,11 @@
 import type { FastifyRequest } from 'fastify';
+import type { Reply } from '../../src/conversation/reply';
+import type { Language } from '../../src/conversation/understanding';
 import type { Desk } from '../../src/desk';
 import { DeskError } from '../../src/errors';
 import type { PeopleImports } from '../../src/organization/people-imports';
+import type { ArticleText } from '../../src/knowledge-base/article-record';
+import type { Read } from '../../src/knowledge-base/import-articles';
 import type { Person } from '../../src/people/person';
 import type { Ports } from '../../src/ports';
 import type { LiveSettings } from '../../src/settings/live-settings';
@@ -16,11 +20,28 @@ export interface AccountStore extends SessionStore, FailureStore {
   samples(): Promise<readonly Person[]>;
 }
 
+/** What curators use besides the desk's acts: the channels' own writers, and files of other tools. */
+export interface Authoring {
+  preview(reply: Reply, language: Language): { readonly slack: readonly object[]; readonly teams: readonly object[] };
+  read(source: ImportSource): readonly Read[];
+  /** The text of an article's file, and of its golden questions' file. */
+  write(text: ArticleText): { readonly article: string; readonly golden: string };
+  zip(files: Readonly<Record<string, string>>): Uint8Array;
+}
+
+export interface ImportSource {
+  readonly format: 'markdown' | 'html' | 'csv';
+  readonly name: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
 /** Everything a route may use. */
 export interface HttpContext {
   readonly desk: Desk;
   readonly ports: Ports;
   readonly settings: LiveSettings;
+  readonly authoring: Authoring;
   readonly accounts: AccountStore;
   readonly imports: PeopleImports;
   readonly sessions: Sessions;

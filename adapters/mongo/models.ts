@@ -1,8 +1,8 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { auditRecord, signInFailure } from './models/people';
 import { duty, handOver, shift } from './models/roster';
-import { article, articleEdition, proposal } from './models/knowledge';
 import { presence, savedView } from './models/inbox';
+import { article, articleEdition, articleFile, proposal } from './models/knowledge';
 import { setting } from './models/settings';
 import { modelPiece, phraseEdit, teaching } from './models/understanding';
 
@@ -245,6 +245,7 @@ const schemas = {
   session,
   article,
   articleEdition,
+  articleFile,
   proposal,
   reach,
   fact,

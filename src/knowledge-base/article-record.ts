@@ -106,6 +106,11 @@ export function write(record: ArticleRecord, text: ArticleText, { by, now }: Doi
 
 export function submit(record: ArticleRecord, { by, now, note }: Doing): ArticleRecord {
   const work = expectWork(record, 'draft');
+  if (work.text.body.trim() === '')
+    throw new DeskError('bad-input', `${record.id} (${record.language})`, {
+      expected: 'an answer',
+      problems: [{ at: 'body', problem: 'expected an answer' }],
+    });
   const { returned: _returned, ...written } = work;
   return noted(
     { ...record, work: { ...written, state: 'in-review', submitted: by, submittedAt: now } },

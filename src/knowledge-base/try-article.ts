@@ -1,4 +1,5 @@
 import { setImmediate as soon } from 'node:timers/promises';
+import type { Understand } from '../conversation/understanding';
 import type { Ports } from '../ports';
 import type { Article, ArticleName } from './article';
 import type { ArticleRecord, ArticleText } from './article-record';
@@ -52,12 +53,21 @@ function questionsOf(records: readonly ArticleRecord[], name: ArticleName): Gold
   });
 }
 
-function asker(ports: Ports, search: Search): Ask {
-  const { understand, outcomeOf } = ports.knowledge();
-  return ({ text, language, audiences }) => {
+/** What each question was understood as, for as long as the same model is in use: most are asked again and again. */
+const meant = new WeakMap<Understand, Map<string, string | undefined>>();
+
+function asker({ knowledge }: Ports, search: Search): Ask {
+  const { understand, outcomeOf } = knowledge();
+  const known = meant.get(understand) ?? new Map<string, string | undefined>();
+  meant.set(understand, known);
+  const intentOf = (text: string): string | undefined => {
     const { intents, outOfScope } = understand(text);
-    const top = outOfScope ? undefined : intents[0];
-    const hinted = (top && outcomeOf(top.intent)?.articles) ?? [];
+    return outOfScope ? undefined : intents[0]?.intent;
+  };
+  return ({ text, language, audiences }) => {
+    if (!known.has(text)) known.set(text, intentOf(text));
+    const intent = known.get(text);
+    const hinted = (intent !== undefined && outcomeOf(intent)?.articles) || [];
     return search({ text, language, audiences, hinted }, 1)[0]?.articleId;
   };
 }

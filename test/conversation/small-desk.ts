@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalLive } from '../../adapters/local/local-live';
 import { createAccounts } from '../../adapters/mongo/accounts';
+import { createArticleFiles } from '../../adapters/mongo/article-files';
 import { createArticles } from '../../adapters/mongo/articles';
 import { createAudit } from '../../adapters/mongo/audit';
 import { connectStore } from '../../adapters/mongo/connect';
@@ -119,6 +120,7 @@ export async function openSmallDesk(given: Partial<Ports> = {}, more: readonly P
     live: createLocalLive(),
     knowledge: () => smallKnowledge,
     articles: createArticles(models),
+    articleFiles: createArticleFiles(models.articleFile),
     curating: createCurating({ model: () => shippedModel, published: () => new Map() }),
     proposals: createProposals(models.proposal),
     gapQuestions: createGapQuestions(models.message),

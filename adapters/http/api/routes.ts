@@ -20,6 +20,12 @@ import { sessionRoutes } from '../session/session-routes';
 import { settingsRoutes } from '../settings/settings-routes';
 import { ledgerRoutes } from '../time/ledger-routes';
 import { trialRoutes } from '../time/trial-routes';
+import { curatedArticleRoutes } from '../knowledge/article-routes';
+import { exchangeRoutes } from '../knowledge/exchange-routes';
+import { articleFileRoutes } from '../knowledge/file-routes';
+import { gapRoutes } from '../knowledge/gap-routes';
+import { proposalRoutes } from '../knowledge/proposal-routes';
+import { intentRoutes } from '../understanding/intent-routes';
 import type { ApiRoute } from './route';
 
 /** Every route of the API, area by area. */
@@ -46,5 +52,11 @@ export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
     ledgerRoutes,
     peopleRoutes,
     auditRoutes,
+    curatedArticleRoutes,
+    articleFileRoutes,
+    exchangeRoutes,
+    gapRoutes,
+    proposalRoutes,
+    intentRoutes,
   ].flatMap((routes) => routes(context));
 }

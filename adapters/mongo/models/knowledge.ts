@@ -61,3 +61,8 @@ export const proposal = new Schema(
   },
   options,
 ).index({ state: 1, at: -1 });
+
+export const articleFile = new Schema(
+  { _id: String, articleId: String, name: String, type: String, bytes: Buffer, by: Mixed, at: Date },
+  options,
+).index({ articleId: 1 });

@@ -1,4 +1,12 @@
-import { IconInbox, IconMailX, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconArrowsShuffle,
+  IconCalendarTime,
+  IconInbox,
+  IconMailX,
+  IconRoute,
+  IconSitemap,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { PersonView } from '../adapters/http/contract/session';
 import type { WordKey } from './language/words';
@@ -19,6 +27,8 @@ export interface ConsolePage {
 }
 
 const staff = ['agent', 'lead', 'administrator', 'auditor'];
+/** Who may see how the desk is set up. */
+const setUp = ['lead', 'administrator', 'auditor'];
 
 /** The console's pages in the order of the navigation, each loaded when it is first opened. */
 export const pages: readonly ConsolePage[] = [
@@ -36,6 +46,36 @@ export const pages: readonly ConsolePage[] = [
     roles: staff,
     Page: lazy(() =>
       import('./operations/UndeliveredPage.js').then(({ UndeliveredPage }) => ({ default: UndeliveredPage })),
+    ),
+  },
+  {
+    path: '/roster',
+    name: 'page.roster',
+    icon: IconCalendarTime,
+    roles: staff,
+    Page: lazy(() => import('./roster/RosterPage.js').then(({ RosterPage }) => ({ default: RosterPage }))),
+  },
+  {
+    path: '/routing',
+    name: 'page.routing',
+    icon: IconRoute,
+    roles: setUp,
+    Page: lazy(() => import('./routing/RoutingPage.js').then(({ RoutingPage }) => ({ default: RoutingPage }))),
+  },
+  {
+    path: '/bounces',
+    name: 'page.bounces',
+    icon: IconArrowsShuffle,
+    roles: setUp,
+    Page: lazy(() => import('./routing/BouncesPage.js').then(({ BouncesPage }) => ({ default: BouncesPage }))),
+  },
+  {
+    path: '/organization',
+    name: 'page.organization',
+    icon: IconSitemap,
+    roles: setUp,
+    Page: lazy(() =>
+      import('./organization/OrganizationPage.js').then(({ OrganizationPage }) => ({ default: OrganizationPage })),
     ),
   },
 ];

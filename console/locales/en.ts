@@ -3,6 +3,7 @@ import desk from './en/desk.json';
 import general from './en/general.json';
 import inbox from './en/inbox.json';
 import operations from './en/operations.json';
+import organization from './en/organization.json';
 
 /** The words of the pages in English, one file for each area. */
-export const en = { ...general, ...chat, ...desk, ...inbox, ...operations };
+export const en = { ...general, ...chat, ...desk, ...inbox, ...operations, ...organization };

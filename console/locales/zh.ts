@@ -3,7 +3,15 @@ import desk from './zh/desk.json';
 import general from './zh/general.json';
 import inbox from './zh/inbox.json';
 import operations from './zh/operations.json';
+import organization from './zh/organization.json';
 import type { en } from './en';
 
 /** The words of the pages in Chinese; written, not translated. A word that English has and Chinese lacks is a type error. */
-export const zh: Readonly<Record<keyof typeof en, string>> = { ...general, ...chat, ...desk, ...inbox, ...operations };
+export const zh: Readonly<Record<keyof typeof en, string>> = {
+  ...general,
+  ...chat,
+  ...desk,
+  ...inbox,
+  ...operations,
+  ...organization,
+};

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api/api';
+import { useWords } from '../language/use-words';
+import { isWordKey } from '../language/words';
+import { organization } from '../organization/api';
+import type { Office } from '../organization/shapes';
+import { routing } from './api';
+
+const staleTime = 300_000;
+
+/** Everything a rule may name, with the names in the reader's language. */
+export function useKnown() {
+  const { say, language } = useWords();
+  const words = useQuery({ queryKey: ['routing', 'words'], queryFn: routing.words, staleTime });
+  const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime });
+  const offices = useQuery({
+    queryKey: ['setting', 'offices'],
+    queryFn: () => organization.setting('offices'),
+    staleTime,
+  });
+  const hours = useQuery({ queryKey: ['setting', 'hours'], queryFn: () => organization.setting('hours'), staleTime });
+  const named = (items: readonly { id: string; name: { en: string; zh: string } }[] | undefined) =>
+    (items ?? []).map(({ id, name }) => ({ value: id, label: name[language] }));
+  const lists = {
+    groups: named(groups.data),
+    offices: named(offices.data?.value as readonly Office[] | undefined),
+    intents: named(words.data?.intents),
+    categories: [...(words.data?.categories ?? [])],
+    channels: (words.data?.channels ?? []).map((value) => {
+      const key = `channel.${value}`;
+      return { value, label: isWordKey(key) ? say(key) : value };
+    }),
+    skills: [...(words.data?.skills ?? [])],
+    hours: Object.keys((hours.data?.value as object | undefined) ?? {}),
+  };
+  const nameIn = (list: readonly { value: string; label: string }[]) => (id: string) =>
+    list.find(({ value }) => value === id)?.label ?? id;
+  return {
+    lists,
+    group: nameIn(lists.groups),
+    office: nameIn(lists.offices),
+    intent: nameIn(lists.intents),
+    channel: nameIn(lists.channels),
+  };
+}
+
+export type Known = ReturnType<typeof useKnown>;

@@ -1,10 +1,12 @@
 import {
   IconArrowsShuffle,
   IconCalendarTime,
+  IconFileCertificate,
   IconInbox,
   IconMailX,
   IconRoute,
   IconSitemap,
+  IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
@@ -77,5 +79,19 @@ export const pages: readonly ConsolePage[] = [
     Page: lazy(() =>
       import('./organization/OrganizationPage.js').then(({ OrganizationPage }) => ({ default: OrganizationPage })),
     ),
+  },
+  {
+    path: '/people',
+    name: 'page.people',
+    icon: IconUsers,
+    roles: ['administrator', 'auditor'],
+    Page: lazy(() => import('./people/PeoplePage.js').then(({ PeoplePage }) => ({ default: PeoplePage }))),
+  },
+  {
+    path: '/audit',
+    name: 'page.audit',
+    icon: IconFileCertificate,
+    roles: ['administrator', 'auditor'],
+    Page: lazy(() => import('./people/AuditPage.js').then(({ AuditPage }) => ({ default: AuditPage }))),
   },
 ];

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const here = import.meta.dirname;
 
-/** Two pages from one build. The server gives `dist/` under `/app/` and answers `/chat` and `/console` with the pages. */
+/** Three pages from one build. The server gives `dist/` under `/app/` and answers `/chat`, `/console` and `/account` with the pages. */
 export default defineConfig({
   base: '/app/',
   root: here,
@@ -16,7 +16,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // React and the component library together, compressed 185 kB, shared by both pages.
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { input: { chat: `${here}/chat.html`, console: `${here}/console.html` } },
+    rolldownOptions: {
+      input: { chat: `${here}/chat.html`, console: `${here}/console.html`, account: `${here}/account.html` },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -10,7 +10,7 @@ import type {
 } from '../../adapters/http/contract/desk';
 import type { Colleagues, Work } from '../../adapters/http/contract/work';
 import type { Accepted, TicketCardView } from '../../adapters/http/contract/messages';
-import type { PersonView, SessionOptions, SignIn } from '../../adapters/http/contract/session';
+import type { Me, SessionOptions, SignIn } from '../../adapters/http/contract/session';
 import { request } from './request';
 
 const part = encodeURIComponent;
@@ -20,9 +20,9 @@ const ticket = (id: string) => `/desk/tickets/${part(id)}`;
 
 /** Every request the pages make, by name; the addresses of the live streams too. */
 export const api = {
-  session: () => request<PersonView>('GET', '/session'),
+  session: () => request<Me>('GET', '/session'),
   sessionOptions: () => request<SessionOptions>('GET', '/session/options'),
-  signIn: (as: SignIn) => request<PersonView>('POST', '/session', as),
+  signIn: (as: SignIn) => request<Me>('POST', '/session', as),
   signOut: () => request<unknown>('DELETE', '/session'),
 
   conversations: () => request<ConversationSummary[]>('GET', '/chat/conversations'),

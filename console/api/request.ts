@@ -4,7 +4,11 @@ import { ApiProblem } from './problem';
 const longestWait = 20_000;
 
 /** One JSON request to our own server, with the session's cookie. Throws `ApiProblem`, whatever went wrong. */
-export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function request<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const response = await answer(method, path, body);
   const given = await response.json().catch(() => undefined);
   if (!response.ok) throw new ApiProblem(response.status, errorIn(given) ?? unreadable(response.status));

@@ -1,9 +1,11 @@
+import account from './en/account.json';
 import chat from './en/chat.json';
 import desk from './en/desk.json';
 import general from './en/general.json';
 import inbox from './en/inbox.json';
 import operations from './en/operations.json';
 import organization from './en/organization.json';
+import people from './en/people.json';
 
 /** The words of the pages in English, one file for each area. */
-export const en = { ...general, ...chat, ...desk, ...inbox, ...operations, ...organization };
+export const en = { ...general, ...account, ...chat, ...desk, ...inbox, ...operations, ...organization, ...people };

@@ -1,9 +1,11 @@
+import account from './zh/account.json';
 import chat from './zh/chat.json';
 import desk from './zh/desk.json';
 import general from './zh/general.json';
 import inbox from './zh/inbox.json';
 import operations from './zh/operations.json';
 import organization from './zh/organization.json';
+import people from './zh/people.json';
 import type { en } from './en';
 
 /** The words of the pages in Chinese; written, not translated. A word that English has and Chinese lacks is a type error. */
@@ -14,4 +16,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...inbox,
   ...operations,
   ...organization,
+  ...people,
+  ...account,
 };

@@ -34,6 +34,9 @@ export function PersonMenu({ person }: { person: PersonView }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item component="a" href="/account">
+          {say('session.account')}
+        </Menu.Item>
         <Menu.Item onClick={() => signOut.mutate()}>{say('session.sign-out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -2,6 +2,7 @@ import {
   Alert,
   Avatar,
   Button,
+  Divider,
   Group,
   Paper,
   PasswordInput,
@@ -28,7 +29,9 @@ export function SignInForm({ forDesk }: { forDesk: boolean }) {
   const signIn = useSignIn();
   const options = useQuery({ queryKey: ['session', 'options'], queryFn: api.sessionOptions });
   const samples = (options.data?.samples ?? []).filter(({ roles }) => !forDesk || roles.includes('agent'));
-  const failed = signIn.isError && say(reasonOf(signIn.error));
+  const [returned] = useState(takeOutcome);
+  const provider = options.data?.provider;
+  const failed = signIn.isError ? reasonOf(signIn.error) : returned;
   return (
     <main className={styles.page}>
       <Paper className={styles.card} withBorder p="lg">
@@ -42,15 +45,31 @@ export function SignInForm({ forDesk }: { forDesk: boolean }) {
           </Group>
           {failed && (
             <Alert role="alert" variant="default">
-              {failed}
+              {say(failed)}
             </Alert>
           )}
           {samples.length > 0 && <Samples people={samples} choose={(as) => signIn.mutate({ as })} />}
+          {provider && (
+            <>
+              <Button component="a" href={`/api/v1/session/provider?to=${forDesk ? '/console' : '/chat'}`}>
+                {say('session.with-provider', { name: provider.name })}
+              </Button>
+              <Divider label={say('session.or')} />
+            </>
+          )}
           <PasswordForm busy={signIn.isPending} send={(account) => signIn.mutate(account)} />
         </Stack>
       </Paper>
     </main>
   );
+}
+
+/** What the sign-in service answered, told once: the address is cleaned of it. */
+function takeOutcome(): WordKey | undefined {
+  const outcome = new URLSearchParams(window.location.search).get('sign-in');
+  if (!outcome) return undefined;
+  window.history.replaceState(null, '', window.location.pathname + window.location.hash);
+  return outcome === 'unreachable' ? 'session.provider-unreachable' : 'session.provider-refused';
 }
 
 function reasonOf(error: unknown): WordKey {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PersonView, SignIn } from '../../adapters/http/contract/session';
+import type { Me, SignIn } from '../../adapters/http/contract/session';
 import { api } from '../api/api';
 import { hasStatus } from '../api/problem';
 
@@ -7,7 +7,7 @@ const key = ['session'];
 
 /** Who is signed in: `null` for nobody, `undefined` while not known yet. */
 export function useSession() {
-  return useQuery<PersonView | null>({
+  return useQuery<Me | null>({
     queryKey: key,
     queryFn: async () => {
       try {

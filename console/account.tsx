@@ -1,0 +1,4 @@
+import { AccountPage } from './account/AccountPage';
+import { showPage } from './look/show-page';
+
+showPage(<AccountPage />);

@@ -1,4 +1,5 @@
 import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Me } from '../../adapters/http/contract/session';
 import { LanguageSwitch } from '../language/LanguageSwitch';
@@ -7,7 +8,8 @@ import { Gate } from '../session/Gate';
 import styles from '../session/session.module.css';
 import { AcceptInvitation } from './AcceptInvitation';
 import { ChangePassword } from './ChangePassword';
-import { OwnSessions } from './OwnSessions';
+import { accountApi } from './api';
+import { OwnSessions, ownSessionsKey } from './OwnSessions';
 
 /** `/account`: one's password and where one is signed in; with a token behind `#`, the door for somebody invited. */
 export function AccountPage() {
@@ -25,6 +27,11 @@ function takeToken(): string | undefined {
 
 function Account({ person }: { person: Me }) {
   const { say } = useWords();
+  const sessions = useQuery({ queryKey: ownSessionsKey, queryFn: accountApi.sessions });
+  // Who came in by another door has no password here to change.
+  const mayHavePassword = sessions.data?.some(
+    ({ current, by }) => current && (by === 'password' || by === 'invitation'),
+  );
   return (
     <main className={styles.page}>
       <Paper className={styles.wideCard} withBorder p="lg">
@@ -42,7 +49,7 @@ function Account({ person }: { person: Me }) {
             </Title>
             <OwnSessions />
           </section>
-          {person.email && (
+          {mayHavePassword && (
             <section aria-labelledby="password">
               <Title order={2} id="password" mb="xs">
                 {say('account.change-password')}

@@ -7,14 +7,14 @@ import styles from '../session/session.module.css';
 import { accountApi } from './api';
 import { browserName } from './browser-name';
 
-const key = ['session', 'all'];
+export const ownSessionsKey = ['session', 'all'];
 
 /** Where one is signed in, each with a way to end it. */
 export function OwnSessions() {
   const { say } = useWords();
   const queries = useQueryClient();
-  const sessions = useQuery({ queryKey: key, queryFn: accountApi.sessions });
-  const again = () => queries.invalidateQueries({ queryKey: key });
+  const sessions = useQuery({ queryKey: ownSessionsKey, queryFn: accountApi.sessions });
+  const again = () => queries.invalidateQueries({ queryKey: ownSessionsKey });
   const end = useMutation({ mutationFn: accountApi.endSession, onSettled: again });
   const endOthers = useMutation({ mutationFn: accountApi.endOthers, onSettled: again });
   if (sessions.isPending) return <Skeleton height={64} aria-label={say('loading')} />;

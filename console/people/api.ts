@@ -32,6 +32,7 @@ export const peopleApi = {
     });
     return request<AccountPage>('GET', `/people?${query.toString()}`);
   },
+  one: (id: string) => request<Account>('GET', one(id)),
   invite: (given: Invite) => request<InvitedPerson>('POST', '/people', given),
   change: (id: string, given: ChangeOfPerson) => request<Account>('PATCH', one(id), given),
   reset: (id: string) => request<InvitedPerson>('POST', `${one(id)}/invitation`),

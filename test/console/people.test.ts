@@ -103,6 +103,7 @@ test('people and the audit, in both languages, dark and narrow', async () => {
   await shot(page, 'sign-in-zh-dark-narrow');
   expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('heading', { name: '人员' }).waitFor();
   await page.getByRole('button', { name: /李娜/ }).waitFor();
   await shot(page, 'people-zh-dark-narrow');
   expect(await seriousViolations(page)).toEqual([]);

@@ -100,6 +100,7 @@ export function conversationRoutes({ desk, ports }: HttpContext): readonly ApiRo
     route(
       {
         ...common,
+        access: mayWorkDesk,
         method: 'POST',
         path: '/desk/conversations/:id/typing',
         summary: 'Tell the requester that an agent is writing.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maySeeDesk } from '../../../src/people/access';
+import { maySeeDesk, maySeeTicket } from '../../../src/people/access';
 import type { Person } from '../../../src/people/person';
 import type { Ticket } from '../../../src/ticket/ticket';
 import { type ApiRoute, route } from '../api/route';
@@ -28,7 +28,7 @@ export function ticketRoutes({ desk, ports }: HttpContext): readonly ApiRoute[] 
       async ({ person, query }) => {
         const chosen =
           query.view === 'open' ? ({ kind: 'open' } as const) : ({ kind: 'agent', agentId: person.id } as const);
-        return (await ports.tickets.list(chosen, 200)).map(view);
+        return (await ports.tickets.list(chosen, 200)).filter((ticket) => maySeeTicket(person, ticket)).map(view);
       },
     ),
     route(

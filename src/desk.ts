@@ -1,9 +1,12 @@
 import { acceptTicket, declineTicket } from './assignment/answer-offer';
 import { assignTo } from './assignment/assign-to';
+import { type CardAct, type CardPress, pressCard } from './conversation/card-press';
+import { carryDeskCommand, type DeskCommand } from './conversation/desk-command';
 import { handBack, release, takeOver } from './conversation/take-over';
 import type { IncomingMessage } from './conversation/message';
 import { receiveMessage } from './conversation/receive-message';
 import { takeTurn } from './conversation/take-turn';
+import type { Language } from './conversation/understanding';
 import { DeskError } from './errors';
 import { createCurators, type Curators } from './knowledge-base/curate';
 import { mayWorkDesk } from './people/access';
@@ -48,6 +51,10 @@ export interface Desk {
   acceptTicket(ticketId: string, agent: Person): Promise<Ticket>;
   declineTicket(ticketId: string, agent: Person): Promise<Ticket>;
   assignTicket(ticketId: string, agent: Person, to: string): Promise<Ticket>;
+  /** A press on a card of a board; what it answers is for the presser alone. */
+  pressCard(agent: Person, press: CardPress, act: CardAct): Promise<string | undefined>;
+  /** `/desk next` and the like; nothing for somebody who is no staff. */
+  command(agent: Person, command: DeskCommand, language: Language): Promise<string | undefined>;
   goOnShift(agent: Person): Promise<void>;
   goOffShift(agent: Person): Promise<void>;
   /** The life of articles, step by step. */
@@ -71,7 +78,7 @@ export function createDesk(ports: Ports): Desk {
       new DeskError('not-allowed', `${agent.name} is not desk staff`, { expected: 'an agent or a lead' }),
     );
   };
-  return {
+  const desk: Desk = {
     receive: (message) => receiveMessage(ports, message),
     takeTurn: (conversationId) => takeTurn(ports, conversationId),
     checkClocks: (ticketId) => checkClocks(ports, ticketId),
@@ -103,6 +110,9 @@ export function createDesk(ports: Ports): Desk {
     curators: createCurators(ports),
     sayInBridge: (ticketId, agent, words) => staff(agent, () => sayInBridge(ports, { ticketId, ...words, by: agent })),
     handleLetter: (place, agent, how) => staff(agent, () => handleLetter(ports, place, { how, by: agent })),
+    pressCard: (agent, press, act) => pressCard(ports, desk, { agent, press, act }),
+    command: (agent, command, language) => carryDeskCommand(ports, desk, { agent, command, language }),
     sweep: (options) => sweep(ports, options),
   };
+  return desk;
 }

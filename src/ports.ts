@@ -146,8 +146,8 @@ export interface Channel {
   readonly name: string;
   /** `replyId` travels with the reply, so that one whose fate is unknown can be looked for before it is sent again. */
   send(address: Address, reply: Reply, meta: SendMeta): Promise<Receipt>;
-  /** Changes a reply already sent. */
-  update(address: Address, receipt: Receipt, reply: Reply): Promise<void>;
+  /** Changes a reply already sent; `meta` where it was said in somebody's name. */
+  update(address: Address, receipt: Receipt, reply: Reply, meta?: SendMeta): Promise<void>;
   /** After a crash between the vendor's yes and our record: the receipt of a reply already there. Absent where the platform cannot say. */
   find?(address: Address, replyId: string): Promise<Receipt | undefined>;
   profile?(userId: string): Promise<Profile | undefined>;
@@ -179,6 +179,12 @@ export interface Board {
 /** An escalated conversation as the desk sees it. Texts of the requester are literal. */
 export interface DeskCard {
   readonly conversationId: string;
+  /** Names the state that it shows; a press from it counts only while that is the state. */
+  readonly version: string;
+  /** Who may be given the ticket: the people of its group. */
+  readonly assignable: readonly { readonly id: string; readonly name: string }[];
+  /** Whose ticket it is, whoever speaks. */
+  readonly assignee?: string;
   readonly requester: string;
   readonly channel: string;
   readonly language: Language;

@@ -37,6 +37,21 @@ export interface ButtonElement {
   readonly style?: 'primary' | 'danger';
 }
 
+export interface KitOption {
+  readonly text: PlainText;
+  readonly value: string;
+}
+
+/** A list to choose from at once: who gets it, or what else may be done. */
+export type ListElement =
+  | {
+      readonly type: 'static_select';
+      readonly action_id: string;
+      readonly placeholder: PlainText;
+      readonly options: readonly KitOption[];
+    }
+  | { readonly type: 'overflow'; readonly action_id: string; readonly options: readonly KitOption[] };
+
 export type KitBlock =
   | { readonly type: 'header'; readonly text: PlainText }
   | { readonly type: 'section'; readonly text: PlainText }
@@ -44,7 +59,11 @@ export type KitBlock =
   | { readonly type: 'context'; readonly elements: readonly PlainText[] }
   | { readonly type: 'divider' }
   | { readonly type: 'rich_text'; readonly elements: readonly RichElement[] }
-  | { readonly type: 'actions'; readonly elements: readonly ButtonElement[] }
+  | {
+      readonly type: 'actions';
+      readonly block_id?: string;
+      readonly elements: readonly (ButtonElement | ListElement)[];
+    }
   | {
       readonly type: 'input';
       readonly block_id: string;
@@ -84,5 +103,6 @@ export const limits = {
   message: 10_000,
   modalTitle: 24,
   optionLabel: 75,
+  optionValue: 150,
   input: 3000,
 } as const;

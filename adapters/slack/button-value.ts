@@ -13,7 +13,14 @@ export const replyButton = z.object({
 });
 
 /** What a button of a card in the desk channel carries. */
-export const cardButton = z.object({ conversationId: z.string(), language: z.enum(['en', 'zh']) });
+export const cardButton = z.object({
+  conversationId: z.string(),
+  language: z.enum(['en', 'zh']),
+  version: z.string().optional(),
+});
+
+/** What the row of a card's lists is called: an option has room for 150 characters, and a conversation's id may be longer. */
+export const listRow = /^firstline-card:(en|zh):([\w-]{1,40})$/;
 
 export const formTicket = z.object({
   form: z.string(),
@@ -27,6 +34,7 @@ export const formTicket = z.object({
 export const resolveTicket = z.object({
   conversationId: z.string(),
   language: z.enum(['en', 'zh']),
+  version: z.string().optional(),
   channel: z.string(),
   card: z.string(),
 });

@@ -57,11 +57,20 @@ async function carryIn(reading: SlackReading, options: HandleOptions): Promise<s
       await handlers.message(reading.message);
       return undefined;
     case 'under-card': {
-      const conversationId = await handlers.conversationOfCard(reading.card);
-      if (conversationId === undefined) return carryIn(reading.otherwise, options);
-      await handlers.message({ ...reading.message, conversationId });
+      const found = await handlers.conversationOfCard(reading.card, reading.message.from);
+      if (!found) return carryIn(reading.otherwise, options);
+      await takeUnderCard(reading, found, options);
       return undefined;
     }
+    case 'desk-list': {
+      const { card, from, language, version, act } = reading;
+      const found = await handlers.conversationOfCard(card, from);
+      if (!found) return undefined;
+      const press = { conversationId: found.id, language, version };
+      return doDeskAct({ kind: 'desk', act: { from, press, act }, card }, options);
+    }
+    case 'desk-command':
+      return doCommand(reading, options);
     case 'to-direct':
       return toDirect(reading, options);
     case 'home':
@@ -80,6 +89,38 @@ async function carryIn(reading: SlackReading, options: HandleOptions): Promise<s
     case 'desk':
       return doDeskAct(reading, options);
   }
+}
+
+/** Chatter under a card must not reach the requester: without a word to whom, it counts for them only from whoever has the conversation. */
+async function takeUnderCard(
+  { card, message, bare }: Of<'under-card'>,
+  { id, mine }: { readonly id: string; readonly mine: boolean },
+  options: HandleOptions,
+): Promise<void> {
+  const { saying, from } = message;
+  const kept = bare && !mine && saying.kind === 'reply';
+  await options.handlers.message({
+    ...message,
+    conversationId: id,
+    saying: kept ? { kind: 'note', text: saying.text } : saying,
+  });
+  if (!kept) return;
+  const words = options.say(await options.people.languageOf(from.userId), 'card.kept-as-note');
+  options.behind(logged(tellOnly(from.userId, { card, words }, options), options.log));
+}
+
+async function doCommand(
+  { from, command, words, otherwise }: Of<'desk-command'>,
+  options: HandleOptions,
+): Promise<string | object | undefined> {
+  const { handlers, people, say } = options;
+  const language: Language = /\p{Script=Han}/u.test(words) ? 'zh' : await people.languageOf(from.userId);
+  const answer = await handlers.command(from, command, language).catch((error: unknown) => {
+    if (!(error instanceof DeskError)) throw error;
+    return say(language, 'slack.refused', { why: reasonOf(error) });
+  });
+  if (answer === undefined) return carryIn(otherwise, options);
+  return { response_type: 'ephemeral', text: fallbackText(answer) };
 }
 
 async function toDirect(
@@ -145,7 +186,7 @@ async function doDeskAct({ act, card }: Of<'desk'>, options: HandleOptions): Pro
   const { handlers, say, behind, log } = options;
   const work = handlers.desk(act).catch((error: unknown) => {
     if (!(error instanceof DeskError)) throw error;
-    return { refused: say(act.language, 'slack.refused', { why: reasonOf(error) }) };
+    return { refused: say(act.press.language, 'slack.refused', { why: reasonOf(error) }) };
   });
   const late = Symbol('late');
   const first = await Promise.race([work, delay(patience, late, { ref: false })]);
@@ -158,7 +199,7 @@ async function doDeskAct({ act, card }: Of<'desk'>, options: HandleOptions): Pro
     return undefined;
   }
   const outcome = first;
-  if (act.act === 'resolve' && typeof outcome === 'object') {
+  if (act.act.act === 'resolve' && typeof outcome === 'object') {
     return { response_action: 'errors', errors: { note: outcome.refused } };
   }
   behind(logged(tell(outcome), log));

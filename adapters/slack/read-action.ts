@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IncomingMessage } from '../../src/conversation/message';
-import { cardButton, readJson, replyButton } from './button-value';
+import { cardButton, listRow, readJson, replyButton } from './button-value';
 import { addressOf, conversationIdOf, isDirect, messageIdOf, type Place, timeOf } from './place';
 import type { SlackIdentity } from './slack-identity';
 import { ignore, type SlackReading } from './slack-reading';
@@ -12,13 +12,24 @@ const blockActions = z.object({
   container: z.object({ message_ts: z.string().optional(), thread_ts: z.string().optional() }).nullish(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
   actions: z.array(
-    z.object({ action_id: z.string(), value: z.string().optional(), action_ts: z.string().optional() }).nullable(),
+    z
+      .object({
+        action_id: z.string(),
+        block_id: z.string().optional(),
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+        action_ts: z.string().optional(),
+      })
+      .nullable(),
   ),
 });
 type BlockActions = z.infer<typeof blockActions>;
 interface Pressed {
   readonly name: string;
   readonly value?: string;
+  /** What was chosen from a list, and the row in which it stands. */
+  readonly option?: string;
+  readonly row?: string;
   readonly at: string;
 }
 
@@ -32,7 +43,13 @@ export function readAction(body: unknown, { self, now }: { self: SlackIdentity; 
   for (const action of data.actions) {
     const [, owner, name] = ours.exec(action?.action_id ?? '') ?? [];
     if (!owner || !name) continue;
-    const pressed = { name, value: action?.value, at: action?.action_ts ?? String(now.getTime() / 1000) };
+    const pressed = {
+      name,
+      value: action?.value,
+      option: action?.selected_option?.value,
+      row: action?.block_id,
+      at: action?.action_ts ?? String(now.getTime() / 1000),
+    };
     if (owner === 'firstline-home') return readHomeButton(data, name);
     return owner === 'firstline' ? readReplyButton(data, pressed, self) : readCardButton(data, pressed);
   }
@@ -68,7 +85,25 @@ function readReplyButton(data: BlockActions, { name, value, at }: Pressed, self:
   return { kind: 'message', message };
 }
 
-function readCardButton(data: BlockActions, { name, value }: Pressed): SlackReading {
+/** Acts that need no more than the press. */
+const acts = ['take-over', 'hand-back', 'not-a-request', 'hold', 'history'] as const;
+
+/** Somebody chosen to get it, or an act from behind "More": the card says of which conversation. */
+function readCardList(data: BlockActions, { name, option, row }: Pressed): SlackReading {
+  const [, language, version] = listRow.exec(row ?? '') ?? [];
+  const ts = data.message?.ts ?? data.container?.message_ts;
+  const channel = data.channel?.id;
+  if (!language || !version || !option || !ts || !channel) return ignore('a list of a card without what it carries');
+  const chosen = acts.find((one) => one === option);
+  const act = name === 'assign' ? ({ act: 'assign', to: option } as const) : chosen && ({ act: chosen } as const);
+  if (!act) return ignore(`no such desk act: ${option.slice(0, 60)}`);
+  const from = { channel: 'slack', userId: data.user.id };
+  return { kind: 'desk-list', card: { channel, ts }, from, language: language === 'zh' ? 'zh' : 'en', version, act };
+}
+
+function readCardButton(data: BlockActions, pressed: Pressed): SlackReading {
+  const { name, value } = pressed;
+  if (name === 'assign' || name === 'more') return readCardList(data, pressed);
   const carried = readJson(cardButton, value);
   const ts = data.message?.ts ?? data.container?.message_ts;
   const channel = data.channel?.id;
@@ -77,9 +112,10 @@ function readCardButton(data: BlockActions, { name, value }: Pressed): SlackRead
     if (!data.trigger_id) return ignore('a resolve button without a trigger');
     return { kind: 'ask-resolution', ticket: { ...carried, channel, card: ts }, triggerId: data.trigger_id };
   }
-  if (name !== 'take-over' && name !== 'hand-back') return ignore(`no such desk act: ${name}`);
+  const act = acts.find((one) => one === name);
+  if (!act) return ignore(`no such desk act: ${name}`);
   const from = { channel: 'slack', userId: data.user.id };
-  return { kind: 'desk', act: { ...carried, act: name, from }, card: { channel, ts } };
+  return { kind: 'desk', act: { from, press: carried, act: { act } }, card: { channel, ts } };
 }
 
 function readHomeButton({ user, trigger_id }: BlockActions, name: string): SlackReading {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readDeskCommand } from '../../src/conversation/desk-command';
 import { readText } from './read-text';
 import type { SlackIdentity } from './slack-identity';
 import { ignore, type SlackReading } from './slack-reading';
@@ -10,7 +11,10 @@ const slashCommand = z.object({
   trigger_id: z.string(),
 });
 
-/** `/desk` alone asks what the problem is; with words, they are said to the desk in the direct messages. */
+/**
+ * `/desk` alone asks what the problem is; with words, they are said to the desk in the direct messages. Words that are a
+ * command of agents are one if an agent says them.
+ */
 export function readCommand(body: unknown, { self, now }: { self: SlackIdentity; now: Date }): SlackReading {
   const { data } = slashCommand.safeParse(body);
   if (!data) return ignore('a command of another shape');
@@ -18,7 +22,8 @@ export function readCommand(body: unknown, { self, now }: { self: SlackIdentity;
   if (text === '' || /^(help|帮助)$/i.test(text)) {
     return { kind: 'ask-problem', userId: data.user_id, triggerId: data.trigger_id };
   }
-  return {
+  const asked = readDeskCommand(text);
+  const question: SlackReading = {
     kind: 'to-direct',
     from: { channel: 'slack', userId: data.user_id },
     id: `slack:${self.teamId}:command:${data.trigger_id}`,
@@ -26,4 +31,7 @@ export function readCommand(body: unknown, { self, now }: { self: SlackIdentity;
     sentAt: now,
     answer: 'command-sent',
   };
+  if (!asked) return question;
+  const from = { channel: 'slack', userId: data.user_id };
+  return { kind: 'desk-command', from, command: asked, words: text, otherwise: question };
 }

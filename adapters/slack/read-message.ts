@@ -52,10 +52,12 @@ function readSaid(event: MessageEvent, context: MessageContext): SlackReading {
   };
   const asRequester = heardAs(message, { place, addressed, isReply: root !== ts });
   if (event.channel !== context.deskChannel || root === ts) return asRequester;
+  const said = deskSaying({ raw: raw ?? '', text }, attachments);
   return {
     kind: 'under-card',
     card: { channel: event.channel, ts: root },
-    message: { ...about, saying: deskSaying(text, attachments), side: 'desk' },
+    message: { ...about, saying: said.saying, side: 'desk' },
+    bare: said.bare,
     otherwise: asRequester,
   };
 }
@@ -117,7 +119,7 @@ function readAmendment(
   { self, deskChannel }: MessageContext,
 ): SlackReading {
   if (!said.user || !said.ts) return ignore('a change without its author');
-  if (event.channel === deskChannel) return ignore('the words were carried to the requester already');
+  if (event.channel === deskChannel) return readDeskEdit({ event, said, saying, at }, self);
   const place = placeOf({ ...event, thread_ts: said.thread_ts }, said.ts);
   const message: IncomingMessage = {
     id: `${saying.of}:${saying.kind}:${at}`,
@@ -130,6 +132,42 @@ function readAmendment(
     side: 'requester',
   };
   return heardAs(message, { place, addressed: mentions(said.text ?? '', self.botUserId), isReply: true });
+}
+
+/** An agent corrects what they wrote under a card: what the requester got from it is corrected too. */
+function readDeskEdit(
+  {
+    event,
+    said,
+    saying,
+    at,
+  }: {
+    event: MessageEvent;
+    said: Said;
+    saying: Extract<IncomingMessage['saying'], { kind: 'edit' | 'deletion' }>;
+    at: string;
+  },
+  self: SlackIdentity,
+): SlackReading {
+  if (saying.kind === 'deletion') return ignore('the words were carried to the requester already');
+  if (!said.user || !said.ts || !said.thread_ts) return ignore('a change in the desk channel that is under no card');
+  const { saying: meant } = deskSaying({ raw: said.text ?? '', text: saying.text }, []);
+  const place = { channel: event.channel, direct: false, thread: said.thread_ts };
+  return {
+    kind: 'under-card',
+    card: { channel: event.channel, ts: said.thread_ts },
+    message: {
+      id: `${saying.of}:${saying.kind}:${at}`,
+      channel: 'slack',
+      address: addressOf(self, place),
+      from: { channel: 'slack', userId: said.user },
+      sentAt: timeOf(at),
+      saying: { ...saying, text: meant.text },
+      side: 'desk',
+    },
+    bare: false,
+    otherwise: ignore('a change in the desk channel that is under no card'),
+  };
 }
 
 /** Why an author is not a person; answering machines is how loops begin. */
@@ -153,10 +191,22 @@ function forwarded({ attachments }: MessageEvent): string {
   return (attachments ?? []).map((one) => one?.text || one?.fallback || '').join('\n');
 }
 
-/** `/note` itself never reaches us (Slack takes it for a command) unless it is typed with a space before. */
-function deskSaying(text: string, attachments: readonly Attachment[]): IncomingMessage['saying'] {
+/**
+ * A note where it says so, or where it begins by naming a colleague; `reply:` goes to the requester whoever has the
+ * conversation. What says neither is for the requester only if its writer has the conversation: `bare`.
+ * `/note` itself never reaches us (Slack takes it for a command) unless it is typed with a space before.
+ */
+function deskSaying(
+  { raw, text }: { readonly raw: string; readonly text: string },
+  attachments: readonly Attachment[],
+): { readonly saying: Extract<IncomingMessage['saying'], { kind: 'reply' | 'note' }>; readonly bare: boolean } {
   const files = attachments.map(({ name, url }) => `📎 ${name}${url ? ` ${url}` : ''}`);
   const whole = [text, ...files].filter(Boolean).join('\n');
-  const note = /^(?:\/note\s|note\s?[:：]|备注\s?[:：])\s*/i.exec(whole);
-  return note ? { kind: 'note', text: whole.slice(note[0].length) } : { kind: 'reply', text: whole };
+  const marked = /^(?:(\/note\s|note\s?[:：]|备注\s?[:：])|(?:reply\s?[:：]|回复\s?[:：]))\s*/i.exec(whole);
+  if (marked) {
+    const kind = marked[1] === undefined ? 'reply' : 'note';
+    return { saying: { kind, text: whole.slice(marked[0].length) }, bare: false };
+  }
+  if (/^\s*<@[^>]+>/.test(raw)) return { saying: { kind: 'note', text: whole }, bare: false };
+  return { saying: { kind: 'reply', text: whole }, bare: true };
 }

@@ -75,11 +75,11 @@ function readResolveModal({ user, view }: Submission): SlackReading {
   const code = resolutionCodes.find((one) => one === values.code);
   const note = values.note?.trim();
   if (!ticket || !code || !note) return ignore('a resolution without its code, note or conversation');
-  const { conversationId, language, channel, card } = ticket;
+  const { conversationId, language, version, channel, card } = ticket;
   const from = { channel: 'slack', userId: user.id };
   return {
     kind: 'desk',
-    act: { conversationId, language, from, act: 'resolve', code, note },
+    act: { from, press: { conversationId, language, version }, act: { act: 'resolve', code, note } },
     card: { channel, ts: card },
   };
 }

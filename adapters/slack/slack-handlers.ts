@@ -1,6 +1,8 @@
 import type { Receipt } from '../../src/conversation/conversation';
 import type { Form } from '../../src/conversation/form';
-import type { IncomingMessage } from '../../src/conversation/message';
+import type { DeskCommand } from '../../src/conversation/desk-command';
+import type { Identity, IncomingMessage } from '../../src/conversation/message';
+import type { Language } from '../../src/conversation/understanding';
 import type { TicketCard } from '../../src/conversation/reply';
 import type { DeskAct } from './desk-act';
 
@@ -15,8 +17,13 @@ export interface SlackHandlers {
   desk(act: DeskAct): Promise<string | undefined>;
   /** Whether there is such a conversation: its thread is then listened to without a mention. */
   takesPart(conversationId: string): Promise<boolean>;
-  /** The id of the conversation whose card this is. */
-  conversationOfCard(card: Receipt): Promise<string | undefined>;
+  /** The conversation whose card this is, and whether that person has it: then what they write goes to the requester. */
+  conversationOfCard(
+    card: Receipt,
+    from: Identity,
+  ): Promise<{ readonly id: string; readonly mine: boolean } | undefined>;
+  /** `/desk next` and the like, answered for the one who asked; nothing for somebody who is no staff. */
+  command(from: Identity, command: DeskCommand, language: Language): Promise<string | undefined>;
   /** The open tickets of a person, newest first. */
   ticketsOf(userId: string): Promise<readonly TicketCard[]>;
   form(id: string): Form | undefined;

@@ -1,3 +1,5 @@
+import type { CardAct } from '../../src/conversation/card-press';
+import type { DeskCommand } from '../../src/conversation/desk-command';
 import type { Address, Identity, Ignored, IncomingMessage } from '../../src/conversation/message';
 import type { FormValues } from '../../src/conversation/form';
 import type { Receipt } from '../../src/conversation/conversation';
@@ -19,6 +21,7 @@ export interface FormTicket {
 export interface ResolveTicket {
   readonly conversationId: string;
   readonly language: Language;
+  readonly version?: string;
   readonly channel: string;
   readonly card: string;
 }
@@ -33,6 +36,25 @@ export type SlackReading =
       readonly kind: 'under-card';
       readonly card: Receipt;
       readonly message: Omit<IncomingMessage, 'conversationId'>;
+      /** For the requester only if its writer has the conversation; else it is a note. */
+      readonly bare: boolean;
+      readonly otherwise: SlackReading;
+    }
+  /** Chosen from a list of a card, whose conversation is looked up by the card. */
+  | {
+      readonly kind: 'desk-list';
+      readonly card: Receipt;
+      readonly from: Identity;
+      readonly language: Language;
+      readonly version: string;
+      readonly act: CardAct;
+    }
+  /** A command of agents; from anybody else it is read as `otherwise`. */
+  | {
+      readonly kind: 'desk-command';
+      readonly from: Identity;
+      readonly command: DeskCommand;
+      readonly words: string;
       readonly otherwise: SlackReading;
     }
   /** Words for the desk without a place of their own: they go to the direct messages with the person. */

@@ -39,7 +39,7 @@ export function createSlackReplies({ call, people, identity, say }: RepliesOptio
         throw error;
       }
     },
-    update: async (_, receipt, reply) => update(call, receipt, { reply, say }),
+    update: async (_, receipt, reply, meta) => update(call, receipt, { reply, say, name: meta?.name }),
     find: async (address, replyId) => {
       const { channel, thread } = spotOf(address);
       const spots: Spot[] = thread === undefined ? [{ channel }] : [{ channel, thread }];
@@ -65,12 +65,12 @@ export function createSlackReplies({ call, people, identity, say }: RepliesOptio
 async function update(
   call: CallSlack,
   receipt: Receipt,
-  { reply, say }: { readonly reply: Reply; readonly say: Say },
+  { reply, say, name }: { readonly reply: Reply; readonly say: Say; readonly name?: string },
 ): Promise<void> {
   const { channel, ts } = receipt;
   if (!channel || !ts) throw new DeskError('undeliverable', 'a receipt without its message');
   const old = [ts, ...(receipt.rest ?? '').split(',').filter(Boolean)];
-  const messages = writeSlack(reply, { replyId: '', language: 'en' }, say);
+  const messages = writeSlack(reply, { replyId: '', name, language: 'en' }, say);
   for (const [part, one] of old.entries()) {
     const message = messages[part];
     if (message) await call('chat.update', { channel, ts: one, ...literally(message) });

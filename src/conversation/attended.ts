@@ -54,13 +54,16 @@ export function speak(
   said: {
     readonly kind: 'reply' | 'note';
     readonly text: string;
+    /** The message it came in with. */
+    readonly origin: string;
     readonly agent: { readonly id: string; readonly name: string };
   },
   context: TurnContext,
 ): Decision {
   if (said.kind === 'note') return decided(conversation, 'note');
   const { id: agentId, name } = said.agent;
-  const reply: Effect = { kind: 'say', replyId: context.newId(), reply: plain(said.text), by: 'agent', name };
+  // Named after the agent's message, so that a later edit of it finds what the requester got.
+  const reply: Effect = { kind: 'say', replyId: said.origin, reply: plain(said.text), by: 'agent', name };
   const answered: Effect[] = conversation.ticketId
     ? [{ kind: 'ticket-answered', ticketId: conversation.ticketId, agentId }]
     : [];

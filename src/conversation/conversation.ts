@@ -111,6 +111,8 @@ export type Effect =
       readonly edited?: { readonly text: string; readonly at: Date };
       readonly deleted?: boolean;
     }
+  /** An agent changed words that the requester has got already. */
+  | { readonly kind: 'correct'; readonly replyId: string; readonly text: string; readonly name: string }
   /** Carry the requester's words to the agents' side. */
   | { readonly kind: 'relay'; readonly name: string; readonly text: string };
 

@@ -181,7 +181,7 @@ async function decideStep(ports: Ports, conversation: Conversation, step: Step):
       return {
         entries,
         skipped: [],
-        decision: speak(conversation, { kind: saying.kind, text: saying.text, agent: person }, context),
+        decision: speak(conversation, { kind: saying.kind, text: saying.text, origin: id, agent: person }, context),
       };
     case 'edit':
       return {
@@ -189,6 +189,9 @@ async function decideStep(ports: Ports, conversation: Conversation, step: Step):
         skipped: [id],
         decision: decided(conversation, 'edit', [
           { kind: 'amend', of: saying.of, edited: { text: saying.text, at: first.sentAt } },
+          ...(first.side === 'desk' && mayWorkDesk(person)
+            ? [{ kind: 'correct', replyId: saying.of, text: saying.text, name: person.name } as const]
+            : []),
         ]),
       };
     case 'deletion':

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { cardContext, promiseWords } from '../ticket/card';
 import type { DeskCard, Ports } from '../ports';
+import type { Ticket } from '../ticket/ticket';
 import type { Conversation } from './conversation';
 import { isOpen } from './hand-off';
 
@@ -14,8 +16,12 @@ export async function deskCardOf(ports: Ports, conversation: Conversation): Prom
   const knowledge = ports.knowledge();
   const understanding = conversation.asked ? knowledge.understand(conversation.asked) : undefined;
   const top = understanding?.outOfScope ? undefined : understanding?.intents[0];
+  const people = ticket && isOpen(ticket.status.kind) ? await ports.directory.inGroup(group) : [];
   return {
     conversationId: conversation.id,
+    version: cardVersion(conversation, ticket),
+    assignable: people.slice(0, mostAssignable).map(({ id, name }) => ({ id, name })),
+    assignee: ticket?.agent?.name,
     requester: conversation.requester.name,
     channel: conversation.channel,
     language,
@@ -32,6 +38,19 @@ export async function deskCardOf(ports: Ports, conversation: Conversation): Prom
       promise: promiseWords(ticket, language, words),
     },
   };
+}
+
+/** People a card offers to assign to; vendors take 100. */
+const mostAssignable = 50;
+
+/** Names the state that a card shows: who has it, and whether the ticket is open. Another state, another version. */
+export function cardVersion({ attendedBy }: Conversation, ticket: Ticket | undefined): string {
+  const holder =
+    attendedBy.kind === 'agent' ? attendedBy.agentId : attendedBy.kind === 'waiting' ? attendedBy.group : '';
+  const since = attendedBy.kind === 'bot' ? '' : attendedBy.since.toISOString();
+  const open = ticket && isOpen(ticket.status.kind);
+  const state = JSON.stringify([attendedBy.kind, holder, since, open]);
+  return createHash('sha256').update(state).digest('base64url').slice(0, 12);
 }
 
 function stateOf({ attendedBy }: Conversation, ticketOpen: boolean | undefined): DeskCard['state'] {

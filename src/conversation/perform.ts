@@ -11,6 +11,7 @@ import { type Conversation, type Effect, type OutboxItem, type Receipt } from '.
 import type { Message } from './message';
 import { deskCardOf } from './desk-card';
 import { repeated, withoutButtons } from './reply';
+import { plain } from './replies';
 import { tellOpened } from './tell-opened';
 
 /** What an effect leaves on the conversation. Applied to the newest version, so it must not assume the one it began with. */
@@ -72,6 +73,8 @@ export async function perform(
     case 'ticket-confirm':
       await confirmTicket(ports, effect);
       return nothing;
+    case 'correct':
+      return correct(ports, conversation, effect);
     case 'show-desk':
       return showDesk(ports, conversation);
     case 'relay':
@@ -120,6 +123,28 @@ async function retire(ports: Ports, conversation: Conversation, { replyId, chose
     ports.log.warn(
       { conversationId: conversation.id, replyId, error: String(error) },
       'buttons could not be made inert',
+    );
+  }
+  return nothing;
+}
+
+/** What the requester has got is changed where it stands; of a message that is long gone only the record is. */
+async function correct(
+  ports: Ports,
+  conversation: Conversation,
+  { replyId, text, name }: Of<'correct'>,
+): Promise<Change> {
+  const receipt = conversation.receipts.find((one) => one.replyId === replyId)?.receipt;
+  if (!receipt) return nothing;
+  const { id: conversationId, language, address } = conversation;
+  try {
+    await ports.channels
+      .get(conversation.channel)
+      ?.update(address, receipt, plain(text), { conversationId, replyId, name, language });
+  } catch (error) {
+    ports.log.warn(
+      { conversationId, replyId, error: String(error) },
+      'words could not be corrected where they were read',
     );
   }
   return nothing;

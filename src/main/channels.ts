@@ -3,7 +3,9 @@ import type { Reach } from '../../adapters/mongo/reach';
 import { createSlackAdapter } from '../../adapters/slack/slack-channel';
 import { createTeamsAdapter } from '../../adapters/teams/teams-channel';
 import type { Config } from '../config';
+import type { Identity } from '../conversation/message';
 import type { Desk } from '../desk';
+import type { Person } from '../people/person';
 import type { Board, Channel, Ports } from '../ports';
 import { cardContext, cardOf } from '../ticket/card';
 import { isOpen } from '../conversation/hand-off';
@@ -47,6 +49,8 @@ function connectSlack(
   base: Pick<Ports, 'say' | 'log' | 'now'>,
   { desk, ports }: Later,
 ): Connected {
+  const who = (from: Identity): Promise<Person> =>
+    ports().directory.personOf(from, async () => slack.channel.profile?.(from.userId));
   const slack = createSlackAdapter({
     ...base,
     botToken: config.SLACK_BOT_TOKEN,
@@ -57,16 +61,16 @@ function connectSlack(
     handlers: {
       message: async (message) => void (await desk().receive(message)),
       takesPart: async (id) => (await ports().conversations.load(id)) !== undefined,
-      conversationOfCard: async (card) => (await ports().conversations.ofCard('slack', card))?.id,
+      async conversationOfCard(card, from) {
+        const found = await ports().conversations.ofCard('slack', card);
+        if (!found) return undefined;
+        const { attendedBy } = found;
+        return { id: found.id, mine: attendedBy.kind === 'agent' && attendedBy.agentId === (await who(from)).id };
+      },
+      command: async (from, command, language) => desk().command(await who(from), command, language),
       ticketsOf: (userId) => ticketCards(ports(), userId),
       form: (id) => ports().knowledge().form(id),
-      async desk(act) {
-        const agent = await ports().directory.personOf(act.from, async () => slack.channel.profile?.(act.from.userId));
-        if (act.act === 'take-over') await desk().takeOver(act.conversationId, agent);
-        if (act.act === 'hand-back') await desk().handBack(act.conversationId, agent);
-        if (act.act === 'resolve') await desk().resolve(act.conversationId, agent, act);
-        return undefined;
-      },
+      desk: async ({ from, press, act }) => desk().pressCard(await who(from), press, act),
     },
   });
   return {

@@ -166,6 +166,7 @@ describe('a person takes over in the desk channel', () => {
         ({ text, blocks }) =>
           `${text}${JSON.stringify(blocks)}`.includes('Tom Baker') && JSON.stringify(blocks).includes('smells'),
       );
+  const taker = () => /(Anna Smith|张伟) has Tom Baker/.exec(card()?.text ?? '')?.[1];
   const press = (action: string, user: string) => {
     const shown = card();
     const button = JSON.stringify(shown?.blocks).match(new RegExp(`"action_id":"([^"]*${action}[^"]*)"[^}]*`));
@@ -208,9 +209,11 @@ describe('a person takes over in the desk channel', () => {
   test('a thread reply reaches the requester once, a note does not, and the bot is quiet', async () => {
     const before = said(channel).length;
     const thread = card()?.ts as string;
-    const reply = message('I am on my way', { channel: deskChannel, user: 'U0AGENT', thread });
+    const [holder, other] = taker() === 'Anna Smith' ? ['U0AGENT', 'U0OTHER'] : ['U0OTHER', 'U0AGENT'];
+    const reply = message('I am on my way', { channel: deskChannel, user: holder, thread });
     await Promise.all(Array.from({ length: 5 }, () => post(reply)));
-    await post(message('note: take the fire extinguisher', { channel: deskChannel, user: 'U0AGENT', thread }));
+    await post(message('note: take the fire extinguisher', { channel: deskChannel, user: holder, thread }));
+    await post(message('who has the spare laptop', { channel: deskChannel, user: other, thread }));
     await post(message('how do I reset my password', { channel }));
     await until(() => said(channel).find((text) => text.includes('on my way')), 'the reply');
     await until(
@@ -221,8 +224,86 @@ describe('a person takes over in the desk channel', () => {
     await quiet();
     const after = said(channel).slice(before);
     expect(after.filter((text) => text.includes('on my way'))).toHaveLength(1);
-    expect(after.join()).not.toContain('extinguisher');
+    expect(after.join()).not.toMatch(/extinguisher|spare laptop/);
+    expect(slack.callsOf('chat.postEphemeral').at(-1)?.args).toMatchObject({ user: other, channel: deskChannel });
+    const { ts } = reply.event;
+    const edit = message('', { channel: deskChannel });
+    await post({
+      ...edit,
+      event: {
+        ...edit.event,
+        subtype: 'message_changed',
+        message: {
+          type: 'message',
+          user: holder,
+          text: 'I am on my way, ten minutes',
+          ts,
+          thread_ts: thread,
+          edited: { user: holder, ts: nextTs() },
+        },
+        previous_message: { type: 'message', user: holder, text: 'I am on my way', ts, thread_ts: thread },
+      },
+    });
+    await until(() => said(channel).find((text) => text.includes('ten minutes')), 'the corrected words');
+    expect(said(channel).filter((text) => text.includes('on my way'))).toHaveLength(1);
     expect(after.filter((text) => !text.includes('on my way') && !/Anna Smith|张伟/.test(text))).toEqual([]);
+  });
+
+  /** Chooses from one of the card's lists. */
+  const choose = (user: string, { list, option, row }: { list: string; option: string; row?: string }) => {
+    const shown = card();
+    const own = (shown?.blocks ?? []).find(({ block_id }) => String(block_id).startsWith('firstline-card:'))?.block_id;
+    const action = {
+      action_id: `firstline-desk:${list}`,
+      block_id: row ?? own,
+      selected_option: { value: option },
+      action_ts: nextTs(),
+    };
+    const payload = {
+      type: 'block_actions',
+      user: { id: user },
+      channel: { id: deskChannel },
+      message: shown,
+      container: { message_ts: shown?.ts },
+      trigger_id: 'trigger',
+      actions: [action],
+    };
+    return post(new URLSearchParams({ payload: JSON.stringify(payload) }));
+  };
+  const told = async (from: number) =>
+    JSON.stringify((await until(() => slack.callsOf('chat.postEphemeral')[from], 'a word to the presser')).args);
+
+  test('an old card changes nothing: the presser reads why', async () => {
+    const holder = taker() === 'Anna Smith' ? 'U0AGENT' : 'U0OTHER';
+    const before = slack.callsOf('chat.postEphemeral').length;
+    await choose(holder, { list: 'more', option: 'hand-back', row: 'firstline-card:en:older' });
+    expect(await told(before)).toContain('out of date');
+    expect(taker()).toBeDefined();
+  });
+
+  test('rights are those of whoever presses, at that moment', async () => {
+    const holder = taker() === 'Anna Smith' ? 'U0AGENT' : 'U0OTHER';
+    const before = slack.callsOf('chat.postEphemeral').length;
+    await choose('U0TOM', { list: 'assign', option: 'anna.smith' });
+    expect(await told(before)).toContain('not desk staff');
+    await choose(holder, { list: 'more', option: 'history' });
+    expect(await told(before + 1)).toContain('ten minutes');
+    await choose(holder, { list: 'assign', option: 'tom.baker' });
+    expect(await told(before + 2)).toContain('no such agent');
+  });
+
+  test('/desk for agents: next, my work, off shift; for anybody else it is a question', async () => {
+    const command = async (text: string, user: string) => {
+      const response = await post(
+        new URLSearchParams({ command: '/desk', user_id: user, text, trigger_id: `t${nextTs()}` }),
+      );
+      return ((await response.json()) as { text: string }).text;
+    };
+    expect(await command('on shift', 'U0AGENT')).toContain('You are on shift');
+    expect(await command('mine', 'U0AGENT')).toMatch(/INC-\d+|no open tickets/);
+    expect(await command('下一个', 'U0AGENT')).toMatch(/归您了|没有等待/);
+    expect(await command('下班', 'U0OTHER')).toContain('您已下班');
+    expect(await command('next', 'U0TOM')).toContain('direct messages');
   });
 
   test('nobody who is not desk staff can act, even under the same unverified name', async () => {

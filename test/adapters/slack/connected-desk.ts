@@ -59,6 +59,7 @@ export async function connectDesk(options: Partial<SlackOptions> = {}): Promise<
     },
     takesPart: async () => false,
     conversationOfCard: async () => undefined,
+    command: async () => undefined,
     ticketsOf: async () => [],
     form: (id) => (id === form.id ? form : undefined),
   };

@@ -195,6 +195,7 @@ const expected: Record<string, unknown> = {
       saying: { kind: 'reply', text: 'Please press the <reset> button, I will call you.' },
       side: 'desk',
     },
+    bare: true,
     otherwise: expect.objectContaining({ kind: 'message', ifPartOf: 'slack:T0DESK:C0DESK:1767600150.000100' }),
   },
   'message.desk.note': expect.objectContaining({
@@ -237,7 +238,7 @@ const expected: Record<string, unknown> = {
   },
   'block_actions.take-over': {
     kind: 'desk',
-    act: { act: 'take-over', conversationId: direct.conversationId, language: 'zh', from: ann },
+    act: { from: ann, press: { conversationId: direct.conversationId, language: 'zh' }, act: { act: 'take-over' } },
     card: { channel: 'C0DESK', ts: '1767600150.000100' },
   },
   'block_actions.resolve': {
@@ -274,12 +275,9 @@ const expected: Record<string, unknown> = {
   'view_submission.resolve': {
     kind: 'desk',
     act: {
-      act: 'resolve',
-      code: 'fixed',
-      note: 'Replaced the roller.',
-      conversationId: direct.conversationId,
-      language: 'en',
       from: ann,
+      press: { conversationId: direct.conversationId, language: 'en' },
+      act: { act: 'resolve', code: 'fixed', note: 'Replaced the roller.' },
     },
     card: { channel: 'C0DESK', ts: '1767600150.000100' },
   },

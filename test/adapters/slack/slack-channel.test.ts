@@ -160,13 +160,48 @@ describe('messages', () => {
     await desk.post(recording('message.desk.reply'));
     expect(desk.received).toEqual([]);
     desk.handlers.conversationOfCard = async ({ channel, ts }) =>
-      channel === 'C0DESK' && ts === '1767600150.000100' ? 'slack:T0DESK:D0LI' : undefined;
+      channel === 'C0DESK' && ts === '1767600150.000100' ? { id: 'slack:T0DESK:D0LI', mine: true } : undefined;
     await desk.post(recording('message.desk.reply'));
     await desk.post(recording('message.desk.note'));
     expect(desk.received.map(({ conversationId, side, saying }) => [conversationId, side, saying.kind])).toEqual([
       ['slack:T0DESK:D0LI', 'desk', 'reply'],
       ['slack:T0DESK:D0LI', 'desk', 'note'],
     ]);
+  });
+
+  test('of somebody who does not have the conversation stay with the desk, and the writer is told', async () => {
+    desk.handlers.conversationOfCard = async () => ({ id: 'slack:T0DESK:D0LI', mine: false });
+    await desk.post(recording('message.desk.reply'));
+    expect(desk.received.map(({ saying }) => saying.kind)).toEqual(['note']);
+    const told = await desk.slack.waitFor(() => desk.slack.callsOf('chat.postEphemeral')[0]);
+    expect(told.args.text).toMatch(/^(Kept as a note|已存为备注)/);
+    expect(desk.slack.messages()).toEqual([]);
+  });
+
+  test.each([
+    ['reply: on my way', 'reply', 'on my way'],
+    ['回复：马上到', 'reply', '马上到'],
+    ['<@U0BO> can you look at this?', 'note', '@U0BO can you look at this?'],
+    ['note: careful', 'note', 'careful'],
+  ])('what says whom it is for goes there, whoever has it: %s', async (text, kind, words) => {
+    desk.handlers.conversationOfCard = async () => ({ id: 'slack:T0DESK:D0LI', mine: false });
+    const event = recording('message.desk.reply') as { event: object };
+    await desk.post({ ...event, event: { ...event.event, text } });
+    expect(desk.received.map(({ saying }) => saying)).toEqual([{ kind, text: words }]);
+  });
+
+  test('of agents after /desk are commands, answered for them alone; of anybody else they are a question', async () => {
+    const body = { ...(recording('command.words') as unknown as Record<string, string>), text: 'next' };
+    desk.handlers.command = async (from, command, language) => `${from.userId} ${command} ${language}`;
+    const answer = await desk.post(new URLSearchParams(body));
+    expect(await answer.json()).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringMatching(/ next (en|zh)$/),
+    });
+    expect(desk.received).toEqual([]);
+    desk.handlers.command = async () => undefined;
+    await desk.post(new URLSearchParams(body));
+    expect(desk.received.map(({ saying }) => saying)).toEqual([{ kind: 'text', text: 'next' }]);
   });
 
   test('of a command go to the direct messages and are confirmed to the person alone', async () => {
@@ -321,6 +356,8 @@ describe('replies', () => {
 });
 
 const card: DeskCard = {
+  version: 'v1',
+  assignable: [{ id: 'ann', name: 'Ann' }],
   conversationId: 'slack:T0DESK:D0LI',
   requester: 'Li Na',
   channel: 'slack',
@@ -369,7 +406,7 @@ describe('the desk channel', () => {
     };
     expect((await desk.interact(recording('block_actions.take-over'))).status).toBe(200);
     expect(desk.acts).toMatchObject([
-      { act: 'take-over', conversationId: 'slack:T0DESK:D0LI', from: { userId: 'U0ANN' } },
+      { act: { act: 'take-over' }, press: { conversationId: 'slack:T0DESK:D0LI' }, from: { userId: 'U0ANN' } },
     ]);
     const told = await desk.slack.waitFor(() => desk.slack.callsOf('chat.postEphemeral')[0]);
     expect(told.args).toMatchObject({ channel: 'C0DESK', user: 'U0ANN', text: '没有办成：Bo has it' });
@@ -389,7 +426,7 @@ describe('the desk channel', () => {
     });
     const done = await desk.interact(recording('view_submission.resolve'));
     expect([done.status, await done.text()]).toEqual([200, '']);
-    expect(desk.acts).toMatchObject([{ act: 'resolve', code: 'fixed', note: 'Replaced the roller.' }]);
+    expect(desk.acts).toMatchObject([{ act: { act: 'resolve', code: 'fixed', note: 'Replaced the roller.' } }]);
     desk.handlers.desk = async () => Promise.reject(new DeskError('not-allowed', 'Ann is not desk staff'));
     const refused = await desk.interact(recording('view_submission.resolve'));
     expect(await refused.json()).toEqual({

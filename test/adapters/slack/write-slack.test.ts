@@ -284,6 +284,8 @@ test('resolving asks for code and note, both required, in both languages', () =>
 });
 
 const card: DeskCard = {
+  version: 'v1',
+  assignable: [{ id: 'ann', name: 'Ann' }],
   conversationId: 'slack:T:D1',
   requester: 'Li <!channel>',
   channel: 'slack',
@@ -325,9 +327,9 @@ test('a card says who asks what, what was understood and tried, and why it is he
 });
 
 test.each([
-  ['waiting', ['firstline-desk:take-over', 'firstline-desk:hand-back', 'firstline-desk:resolve']],
-  ['attended', ['firstline-desk:hand-back', 'firstline-desk:resolve']],
-  ['with-bot', ['firstline-desk:take-over', 'firstline-desk:resolve']],
+  ['waiting', ['take-over', 'resolve', 'not-a-request', 'assign', 'more'].map((act) => `firstline-desk:${act}`)],
+  ['attended', ['firstline-desk:resolve', 'firstline-desk:assign', 'firstline-desk:more']],
+  ['with-bot', ['firstline-desk:take-over', 'firstline-desk:resolve', 'firstline-desk:assign', 'firstline-desk:more']],
   ['resolved', []],
 ] as const)('a %s card offers %j', (state, acts) => {
   expect(actsOf({ ...card, state, agent: 'Ann' })).toEqual(acts);

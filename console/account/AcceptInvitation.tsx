@@ -42,7 +42,9 @@ function Choose({ token, email }: { token: string; email: string }) {
   if (accept.data?.ok)
     return (
       <Stack gap="xs">
-        <Text role="status">{say('account.accepted')}</Text>
+        <Text component="output" display="block">
+          {say('account.accepted')}
+        </Text>
         <Anchor href="/chat">{say('session.to-chat')}</Anchor>
         <Anchor href="/console">{say('account.to-console')}</Anchor>
       </Stack>

@@ -51,7 +51,7 @@ export function ChangePassword() {
         <Button type="submit" loading={change.isPending} style={{ alignSelf: 'start' }}>
           {say('account.change')}
         </Button>
-        <Text role="status" size="sm">
+        <Text component="output" size="sm">
           {answer?.ok && say('account.changed')}
         </Text>
       </Stack>

@@ -22,7 +22,7 @@ export function AuditPage() {
       <Text c="dimmed" mb="md">
         {say('audit.lead')}
       </Text>
-      <div role="status">
+      <output className={styles.outcome}>
         {check.isError && <Alert variant="default">{say('error.no-connection')}</Alert>}
         {check.data?.intact === false && (
           <Alert color="red" mb="md">
@@ -35,7 +35,7 @@ export function AuditPage() {
             <div className={styles.link}>{check.data.head}</div>
           </Alert>
         )}
-      </div>
+      </output>
       <AuditEntries />
     </Page>
   );

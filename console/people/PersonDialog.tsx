@@ -93,7 +93,7 @@ function Details({ account, acts, mayManage, self }: DetailsProps) {
           <Button onClick={save} loading={change.isPending}>
             {say('people.save')}
           </Button>
-          <Text role="status" size="sm">
+          <Text component="output" size="sm">
             {change.isSuccess && say('people.saved')}
           </Text>
         </Group>

@@ -116,7 +116,8 @@ function lineOf({ author, content, edited, deleted }: Message, bot: string): rea
       return [`${who}: [${content.label}]`];
     case 'reply':
       return [`${who}: ${content.reply.summary}`];
-    default:
+    case 'form':
+    case 'event':
       return [];
   }
 }

@@ -11,11 +11,11 @@ import type { en } from './en';
 /** The words of the pages in Chinese; written, not translated. A word that English has and Chinese lacks is a type error. */
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...general,
+  ...account,
   ...chat,
   ...desk,
   ...inbox,
   ...operations,
   ...organization,
   ...people,
-  ...account,
 };

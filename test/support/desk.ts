@@ -16,6 +16,8 @@ export interface TestDesk {
   readonly running: Running;
   readonly folder: string;
   signIn(as: string): Promise<Client>;
+  /** The first administrator, who has changed the password that was made at the start; once for a desk. */
+  administrator(): Promise<Client>;
   stop(): Promise<void>;
 }
 
@@ -35,11 +37,23 @@ export async function startDesk(
     running,
     folder,
     signIn: (as) => signIn(url, as),
+    administrator: () => firstAdministrator(running, url),
     async stop() {
       await running.stop();
       if (!keep) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function firstAdministrator({ firstPassword }: Running, url: string): Promise<Client> {
+  const { email, password } = firstPassword ?? { email: '', password: '' };
+  const client = await signIn(url, { email, password });
+  const { status, body } = await client.call('PUT', '/api/v1/session/password', {
+    old: password,
+    password: 'a sentence of one’s own choosing',
+  });
+  if (status !== 200) throw new Error(`the administrator's password: ${status} ${JSON.stringify(body)}`);
+  return client;
 }
 
 /** Somebody signed in over the API, as the pages do it. */
@@ -79,7 +93,10 @@ export async function signIn(
   });
   if (!response.ok) throw new Error(`sign-in as ${JSON.stringify(as)}: ${response.status} ${await response.text()}`);
   const person = (await response.json()) as PersonView;
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   const call: Client['call'] = async (method, path, body) => {
     const headers = { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) };
     const answer = await fetch(new URL(path, url), {

@@ -72,7 +72,7 @@ async function joined(fields: object = {}, browser = new Browser('10.0.0.2')) {
 test('the first administrator can do nothing before the given password is changed, and then everything', async () => {
   const { email, password } = desk.running.firstPassword ?? { email: '', password: '' };
   expect(await admin.signIn(email, password)).toMatchObject({ status: 200, body: { mustChangePassword: true } });
-  for (const path of ['/people', '/desk/queue', '/chat/conversations', '/sessions'])
+  for (const path of ['/people', '/desk/tickets', '/chat/conversations', '/sessions'])
     expect(await admin.call('GET', path)).toMatchObject({ status: 403, body: { error: { code: 'password-needed' } } });
   const change = (old: string, next: string) => admin.call('PUT', '/session/password', { old, password: next });
   expect((await change('wrong', chosen)).body).toEqual({ ok: false, problem: 'wrong' });

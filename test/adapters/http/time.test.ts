@@ -10,7 +10,7 @@ import type {
 import type { Ticket } from '../../../src/ticket/ticket';
 import { openTicket } from '../../../src/ticket/open-ticket';
 import { conversation } from '../../conversation/decide';
-import { type Client, signIn, startDesk, type TestDesk, until } from '../../support/desk';
+import { type Client, startDesk, type TestDesk, until } from '../../support/desk';
 
 let desk: TestDesk;
 let administrator: Client;
@@ -19,8 +19,7 @@ let agent: Client;
 let ticket: Ticket;
 beforeAll(async () => {
   desk = await startDesk();
-  const { firstPassword } = desk.running;
-  administrator = await signIn(desk.url, firstPassword ?? { email: '', password: '' });
+  administrator = await desk.administrator();
   lead = await desk.signIn('li.na');
   agent = await desk.signIn('zhang.wei');
   ticket = await openTicket(desk.running.ports, conversation(), {

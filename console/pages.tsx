@@ -73,7 +73,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/organization',
-    name: 'page.organization',
+    name: 'page.offices',
     icon: IconSitemap,
     roles: setUp,
     Page: lazy(() =>

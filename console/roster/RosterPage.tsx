@@ -66,7 +66,7 @@ export function RosterPage({ me }: PageProps) {
   const named = new Map((groups.data ?? []).map(({ id, name }) => [id, name[language]]));
   return (
     <Page title={say('page.roster')} actions={worksDesk && <DutySwitch />}>
-      <Group mb="md" gap="xs" align="end">
+      <Group mb="md" gap="xs">
         <Group gap={4}>
           <ActionIcon
             variant="default"

@@ -46,7 +46,7 @@ export function WeekGrid({ view, monday, groupNames, edit }: WeekGridProps) {
               {days.map((day, index) => (
                 <td key={day.toISODate()} className={isToday(day) ? styles.today : undefined}>
                   <div className={styles.cell}>
-                    {shiftsOn(view.shifts, id, day).map((shift) => (
+                    {shiftsOn(view.shifts, id, { day, first: index === 0 }).map((shift) => (
                       <ShiftChip key={shift.id} shift={shift} zone={view.zone} edit={edit} />
                     ))}
                     {edit && (
@@ -73,19 +73,26 @@ export function WeekGrid({ view, monday, groupNames, edit }: WeekGridProps) {
 
 const isToday = (day: DateTime): boolean => day.hasSame(DateTime.now().setZone(day.zone), 'day');
 
-/** Those that begin on the day, and those that go on from the day before. */
-function shiftsOn(shifts: readonly ShiftView[], personId: string, day: DateTime): readonly ShiftView[] {
+/** Those that begin on the day; on the first day of the week also what goes on from before. */
+function shiftsOn(
+  shifts: readonly ShiftView[],
+  personId: string,
+  { day, first }: { day: DateTime; first: boolean },
+): readonly ShiftView[] {
   const from = day.toMillis();
   const to = day.plus({ days: 1 }).toMillis();
-  return shifts.filter(
-    (shift) => shift.personId === personId && Date.parse(shift.from) < to && Date.parse(shift.to) > from,
-  );
+  return shifts.filter((shift) => {
+    const begins = Date.parse(shift.from);
+    const here = begins >= from && begins < to;
+    return shift.personId === personId && (here || (first && begins < from && Date.parse(shift.to) > from));
+  });
 }
 
 function ShiftChip({ shift, zone, edit }: { shift: ShiftView; zone: string; edit?: WeekGridProps['edit'] }) {
   const { say } = useWords();
   const { kind, from, to, lunch } = shift;
-  const text = `${clockOf(from, zone)}–${clockOf(to, zone)}`;
+  const whole = clockOf(from, zone) === '00:00' && clockOf(to, zone) === '00:00';
+  const text = whole ? say('roster.all-day') : `${clockOf(from, zone)}–${clockOf(to, zone)}`;
   const word = say(`roster.kind.${kind}`);
   const pause = lunch && say('roster.lunch-times', { from: clockOf(lunch.from, zone), to: clockOf(lunch.to, zone) });
   const inside = (

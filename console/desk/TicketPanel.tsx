@@ -1,6 +1,7 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Hold, TicketView } from '../../adapters/http/contract/desk';
+import { AssignmentCard } from '../assignment/AssignmentCard';
 import { useWords } from '../language/use-words';
 import { Clocks } from './Clocks';
 import styles from './desk.module.css';
@@ -64,6 +65,7 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
           </Group>
         )}
       </section>
+      <AssignmentCard ticketId={ticket.id} version={ticket.history.length} open={open} />
       <Clocks clocks={ticket.clocks} />
       <TicketHistory history={ticket.history} />
       <TransferDialog

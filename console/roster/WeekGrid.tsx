@@ -1,4 +1,4 @@
-import { ActionIcon, Box } from '@mantine/core';
+import { ActionIcon, Box, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { DateTime } from 'luxon';
 import type { RosterView, ShiftView } from '../../adapters/http/contract/roster';
@@ -112,9 +112,9 @@ function ShiftChip({ shift, zone, edit }: { shift: ShiftView; zone: string; edit
       type="button"
       className={styles.chip}
       data-kind={kind}
-      aria-label={say('roster.change-shift', { what: word, times: text })}
       onClick={() => edit({ shift, people: [shift.personId], days: [] })}
     >
+      <VisuallyHidden>{say('roster.change-shift', { what: word })}</VisuallyHidden>
       {inside}
     </button>
   );

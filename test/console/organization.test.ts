@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { AssignmentView } from '../../adapters/http/contract/assignment';
 import type { Imported } from '../../adapters/http/contract/organization';
 import { openBrowser, seriousViolations, type TestBrowser } from '../support/browser';
-import { type Client, startDesk, type TestDesk } from '../support/desk';
+import { type Client, startDesk, type TestDesk, until } from '../support/desk';
 
 jest.setTimeout(90_000);
 
@@ -42,7 +42,7 @@ async function openPage(who: Client, path: string, options: Parameters<TestBrows
 }
 
 /** A ticket of Tom's that was thrown to the network group and stayed there. */
-async function thrown(): Promise<string> {
+async function thrown(): Promise<{ readonly id: string; readonly chat: string }> {
   const tom = await desk.signIn('tom.baker');
   const chat = await tom.converse();
   await chat.send('talk to a person');
@@ -53,7 +53,7 @@ async function thrown(): Promise<string> {
     const { status } = await agent.call('POST', `/api/v1/desk/tickets/${id}/transfer`, { group, reason: 'Not ours' });
     expect(status).toBe(200);
   }
-  return id;
+  return { id, chat: chat.id };
 }
 
 test('a lead plans a week, sees who is there, and goes on shift', async () => {
@@ -86,7 +86,7 @@ test('who may only look is offered no change, and the server refuses one', async
 
 test('bounces name the rule that was missing; one press drafts it, a trial shows it, a save puts it in force', async () => {
   const ids = [await thrown(), await thrown()];
-  const view = await agent.get<AssignmentView>(`/api/v1/desk/tickets/${ids[0]}/assignment`);
+  const view = await agent.get<AssignmentView>(`/api/v1/desk/tickets/${ids[0]?.id}/assignment`);
   expect(view).toMatchObject({ way: ['service-desk', 'desktop', 'network'], sender: 'desktop', bounces: 2 });
   expect(view.owner).toMatchObject({ id: 'zhao.lei', as: 'lead' });
 
@@ -109,6 +109,29 @@ test('bounces name the rule that was missing; one press drafts it, a trial shows
   await chat.send('talk to a person');
   await chat.reply(1);
   expect((await agent.conversation(chat.id)).ticket?.group).toBe('network');
+});
+
+test('at the limit it is pinned to the lead; sent back only when the lead agrees', async () => {
+  const { id, chat } = await thrown();
+  await agent.call('POST', `/api/v1/desk/tickets/${id}/transfer`, { group: 'desktop', reason: 'Not ours' });
+  const boss = await desk.signIn('zhao.lei');
+  const page = await openPage(agent, `#${encodeURIComponent(chat)}`);
+  const card = page.getByRole('region', { name: 'Who has it' });
+  await card.getByText('Pinned to 赵磊').waitFor();
+  await card.getByRole('button', { name: 'Back to Network group' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('It is the gateway');
+  await page.getByRole('dialog').getByRole('button', { name: 'Back to Network group' }).click();
+  await card.getByText('张伟 wants to send it to Network group: It is the gateway').waitFor();
+  expect(await card.getByRole('button', { name: 'Agree' }).count()).toBe(0);
+  expect(await seriousViolations(page)).toEqual([]);
+
+  const lead2 = await openPage(boss, `#${encodeURIComponent(chat)}`);
+  await lead2.getByRole('region', { name: 'Who has it' }).getByRole('button', { name: 'Agree', exact: true }).click();
+  await card.getByText('Network group').last().waitFor();
+  await until(async () => {
+    const { ticket } = await agent.conversation(chat);
+    return ticket?.group === 'network' ? true : undefined;
+  }, 'the ticket back with the network group');
 });
 
 test('the tree shows offices, groups and people; a table comes in whole or not at all', async () => {

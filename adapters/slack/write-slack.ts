@@ -136,6 +136,8 @@ function wordsOf(blocks: readonly KitBlock[]): string {
   walk(blocks);
   return words
     .join(' ')
-    .replace(/ *\n */g, '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .trim();
 }

@@ -234,7 +234,9 @@ function isForDesk(ports: Ports, { intents }: Understanding): boolean {
 
 /** A number, an "ok" or a code tells nothing of the language; such words are answered in the one spoken before. */
 function languageOf(conversation: Conversation, text: string, understanding: Understanding): Conversation['language'] {
-  const tells = /\p{Script=Han}/u.test(text) || /\p{L}{2,}\s+\p{L}{2,}/u.test(text) || conversation.seq === 0;
+  // Bounded in length and repetition: a word of 100,000 letters once held the desk up for half a minute here.
+  const read = text.slice(0, 500);
+  const tells = /\p{Script=Han}/u.test(read) || /\p{L}{2}\s{1,9}\p{L}{2}/u.test(read) || conversation.seq === 0;
   return tells ? understanding.language : conversation.language;
 }
 

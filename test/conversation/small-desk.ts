@@ -83,8 +83,12 @@ const people = {
   lead: staff('zhao.lei', 'Zhao Lei', ['requester', 'agent', 'lead']),
 };
 
-export async function openSmallDesk(given: Partial<Ports> = {}, more: readonly Person[] = []): Promise<SmallDesk> {
-  const folder = mkdtempSync(join(tmpdir(), 'firstline-small-'));
+export async function openSmallDesk(
+  given: Partial<Ports> = {},
+  more: readonly Person[] = [],
+  below = tmpdir(),
+): Promise<SmallDesk> {
+  const folder = mkdtempSync(join(below, 'firstline-small-'));
   const connection = await connectStore({ file: join(folder, 'desk.db') });
   const models = await createModels(connection);
   let ids = 0;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSettings } from '../../organization/load';
 import type { Outcome } from '../../src/conversation/outcome';
@@ -13,7 +14,9 @@ import { type Watched, watchTickets } from './watch';
 
 const stepMs = 10 * 60_000;
 const root = join(__dirname, '../..');
-const settings = loadSettings(join(root, 'organization'), join(root, 'calendars'));
+const shipped = loadSettings(join(root, 'organization'), join(root, 'calendars'));
+/** A folder in memory, where there is one: tens of thousands of writes, and the disk is not what is tried here. */
+const memory = '/dev/shm';
 
 /** What is asked, and the group to which the content would send it. */
 const asked: Readonly<Record<string, string>> = {
@@ -49,31 +52,36 @@ export interface Week {
   readonly seconds: number;
 }
 
+export interface Simulated {
+  readonly count: number;
+  readonly seed: number;
+  readonly days?: number;
+  /** Absent: as shipped. */
+  readonly bounceLimit?: number;
+}
+
 /**
  * A week of a desk, or its first days, ten minutes a step: real rules, real acts and a real store in two workers; only the clock is turned
  * by hand. People accept, leave lying, decline, send on, send back, take up the tiers, go early and come back.
  */
-export async function simulateWeek({
-  count,
-  seed,
-  days = 7,
-}: {
-  readonly count: number;
-  readonly seed: number;
-  readonly days?: number;
-}): Promise<Week> {
+export async function simulateWeek({ count, seed, days = 7, bounceLimit }: Simulated): Promise<Week> {
   const began = performance.now();
   const random = randomFrom(seed);
+  const settings = { ...shipped, routing: { ...shipped.routing, ...(bounceLimit && { bounceLimit }) } };
   const staff = staffOf(settings.groups, random);
   const leads = ['li.na', 'zhao.lei', 'sun.yue'].map((id) => somebody(id, ['requester', 'agent', 'lead']));
   const requesters = [...settings.offices.keys()].map((office) => somebody(`ask.${office}`, ['requester'], office));
   const shifts = rosterOf(staff, random);
   const byHand: Spoken[] = [];
   const knowledge = { ...smallKnowledge, outcomeOf };
-  const small = await openSmallDesk({ knowledge: () => knowledge }, [...staff, ...leads, ...requesters]);
+  const small = await openSmallDesk(
+    { knowledge: () => knowledge, settings: () => settings },
+    [...staff, ...leads, ...requesters],
+    existsSync(memory) ? memory : undefined,
+  );
   try {
-    const { bounceLimit, cap } = settings.routing;
-    const watched: Watched = { groups: settings.groups, staff, shifts, byHand, cap, bounceLimit };
+    const { cap, bounceLimit: limit } = settings.routing;
+    const watched: Watched = { groups: settings.groups, staff, shifts, byHand, cap, bounceLimit: limit };
     const watch = watchTickets(small.ports.tickets, watched);
     const workers = [small.process({ tickets: watch.tickets }), small.process({ tickets: watch.tickets })] as const;
     for (const shift of shifts) await putShift(workers[0].ports, shift);
@@ -101,7 +109,7 @@ export async function simulateWeek({
       await step(run, come);
     }
     const tickets = [...newest.values()];
-    watch.wrong.push(...tickets.flatMap((ticket) => notPinnedOnce(ticket, bounceLimit)));
+    watch.wrong.push(...tickets.flatMap((ticket) => notPinnedOnce(ticket, limit)));
     return {
       ...watch.counts,
       tickets: tickets.length,

@@ -1,10 +1,10 @@
 import { simulateWeek } from './simulate-week';
 
-test('days over four levels: nobody off shift gets work, caps hold, one owner always, one escalation at the limit', async () => {
-  const { wrong, ...week } = await simulateWeek({ count: 160, seed: 5, days: 2 });
+test('a day over four levels: nobody off shift gets work, caps hold, one owner always, one escalation at the limit', async () => {
+  const { wrong, ...week } = await simulateWeek({ count: 100, seed: 5, days: 1, bounceLimit: 2 });
   expect(wrong).toEqual([]);
-  expect(week).toMatchObject({ tickets: 160, levels: 4 });
-  // The days must hold what it is to show.
+  expect(week).toMatchObject({ tickets: 100, levels: 4 });
+  // The day must hold what it is to show.
   for (const name of ['groups', 'offers', 'toStandBy', 'passedOn', 'pinned', 'byHand'] as const)
     expect({ name, enough: week[name] >= (name === 'groups' ? 12 : 1) }).toEqual({ name, enough: true });
-}, 60_000);
+}, 240_000);

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 /** A program under measurement, in a process of its own. */
 export interface OwnProcess {
   readonly pid: number;
-  /** The address it printed. */
+  /** The address it printed; empty for a worker, which has none. */
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -18,8 +18,8 @@ export async function startProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = await untilReady(child);
-  const url = /http:\/\/[\d.:]+/.exec(printed)?.[0];
-  if (!url || child.pid === undefined) throw new Error(`no address was printed:\n${printed}`);
+  const url = /http:\/\/[\d.:]+/.exec(printed)?.[0] ?? '';
+  if (child.pid === undefined) throw new Error(`it could not be started:\n${printed}`);
   return {
     pid: child.pid,
     url,

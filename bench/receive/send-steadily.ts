@@ -15,7 +15,7 @@ export interface Sent {
  * behind meets a queue, not a slower world. Resolves when all are answered.
  */
 export async function sendSteadily(
-  url: URL,
+  to: URL | ((index: number) => URL),
   signed: readonly Signed[],
   { perSecond }: { readonly perSecond: number },
 ): Promise<readonly Sent[]> {
@@ -25,7 +25,7 @@ export async function sendSteadily(
   for (const [index, one] of signed.entries()) {
     const wait = began + (index * 1000) / perSecond - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    answers.push(post(url, one, agent));
+    answers.push(post(to instanceof URL ? to : to(index), one, agent));
   }
   const sent = await Promise.all(answers);
   agent.destroy();

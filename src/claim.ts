@@ -7,6 +7,9 @@ export interface Claim {
 /** Longer than the slowest vendor calls of one claim may last together; after it the claimant is taken for dead. */
 const claimMs = 30_000;
 
+/** What must be left of a claim when something is begun under it: a vendor's call (10 s at most) and the save after it. */
+const marginMs = 20_000;
+
 /** One carrying-out of one outbox. Two at once in the same process are two hands, so neither repeats the other's work. */
 export interface Hand {
   readonly id: string;
@@ -27,8 +30,16 @@ export function newHand({
   return { id: `${processId}/${newId()}`, processId, alone };
 }
 
-export function claimOf(hand: Hand, now: Date): Claim {
-  return { by: hand.id, until: new Date(now.getTime() + claimMs) };
+export function claimOf(hand: Hand, now: Date, ms = claimMs): Claim {
+  return { by: hand.id, until: new Date(now.getTime() + ms) };
+}
+
+/**
+ * Ours, and with enough left to begin something. Under more load than it can bear a process may come to what it claimed
+ * only when the claim has run out, and another has begun the same.
+ */
+export function isFresh(claim: Claim | undefined, hand: Hand, now: Date): boolean {
+  return claim?.by === hand.id && claim.until.getTime() - now.getTime() >= marginMs;
 }
 
 /** Waiting for its time, or in another's hands. */

@@ -1,5 +1,5 @@
 import { DeskError, isDeskError } from '../errors';
-import { type Hand, heldBack, newHand } from '../claim';
+import { type Hand, heldBack, isFresh, newHand } from '../claim';
 import type { Ports } from '../ports';
 import type { Conversation, OutboxItem } from './conversation';
 import { giveUp, withoutClaim } from './give-up';
@@ -26,7 +26,7 @@ export async function carryOut(ports: Ports, start: Conversation, hand: Hand = n
       return;
     }
     const orphan = head.claim !== undefined && head.claim.by !== hand.id;
-    if (head.claim?.by !== hand.id) {
+    if (!isFresh(head.claim, hand, now)) {
       const claimed = await saveOrReload(ports, claimHead(release(conversation), { hand, now }));
       if (!claimed) return;
       conversation = claimed;
@@ -44,7 +44,7 @@ async function run(
 ): Promise<Conversation> {
   const changes: Change[] = [];
   for (const item of conversation.outbox) {
-    if (item.claim?.by !== hand.id) break;
+    if (!isFresh(item.claim, hand, ports.now())) break;
     try {
       const again = uncertain || item.attempts > 0;
       changes.push(done(item, await perform(ports, conversation, { item, uncertain: again, hand })));

@@ -1,10 +1,12 @@
-import { claimOf, type Hand, heldBack, newHand } from '../claim';
+import { claimOf, type Hand, heldBack, isFresh, newHand } from '../claim';
 import { isDeskError } from '../errors';
 import type { Ports } from '../ports';
 import { withLetter } from '../undelivered/dead-letter';
 import { deliverNotice } from './deliver-notice';
 import type { Notice, Ticket } from './ticket';
 
+/** Ten thousand tickets are claimed before the one message about them is sent. */
+const floodClaimMs = 300_000;
 /** Tries before a notice is recorded as untold. */
 const patience = 8;
 
@@ -18,7 +20,7 @@ export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHa
     const now = ports.now();
     const notice = ticket.outbox.find((one) => !one.together && !heldBack(one, hand, now));
     if (!notice) return ticket;
-    if (notice.claim?.by !== hand.id) {
+    if (!isFresh(notice.claim, hand, now)) {
       ticket = await saveOr(ports, claimNotices(ticket, { hand, now }), (other) => other);
       continue;
     }
@@ -35,7 +37,7 @@ export function claimNotices(
   ticket: Ticket,
   { hand, now, together = false }: { readonly hand: Hand; readonly now: Date; readonly together?: boolean },
 ): Ticket {
-  const claim = claimOf(hand, now);
+  const claim = together ? claimOf(hand, now, floodClaimMs) : claimOf(hand, now);
   const claimed = (one: Notice): Notice => ({
     ...one,
     claim,

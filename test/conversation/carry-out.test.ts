@@ -64,6 +64,34 @@ test('a reply that the vendor has although the answer was lost is not sent twice
   expect((await stored()).receipts).toEqual([{ replyId: 'r-one', receipt: { ts: 'r-one' } }]);
 });
 
+test('a claim that has nearly run out is renewed before anything is sent under it', async () => {
+  const { saved, hand } = await waiting([say('one')]);
+  desk.clock.pass(25_000);
+  let claimedUntil = 0;
+  let sent: Promise<void> = Promise.resolve();
+  desk.channel.held = new Promise((resolve) => {
+    desk.channel.begun = () => {
+      sent = stored().then(({ outbox }) => {
+        claimedUntil = outbox[0]?.claim?.until.getTime() ?? 0;
+        resolve();
+      });
+    };
+  });
+  await carryOut(desk.ports, saved, hand);
+  await sent;
+  expect(claimedUntil - desk.clock.now.getTime()).toBe(30_000);
+  expect(desk.channel.texts()).toEqual(['one']);
+});
+
+test('what another took over after the claim ran out is not sent again by the one who was late', async () => {
+  const { saved, hand } = await waiting([say('one')]);
+  desk.clock.pass(31_000);
+  const other = desk.process();
+  await carryOut(other.ports, await stored());
+  await carryOut(desk.ports, saved, hand);
+  expect(desk.channel.texts()).toEqual(['one']);
+});
+
 test('asked to wait, it waits until the time named, however often, and gives nothing up', async () => {
   const { saved, hand } = await waiting([say('one')]);
   for (let round = 0; round < 30; round++) {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Loaded, runLoad, type Source } from './load/run-load';
+import { type Load, type Loaded, loaderOf, type Source } from './load/run-load';
 import { type ShapeName, shapes, startShape } from './load/shapes';
 import { openWebSide } from './load/web-side';
 import { startProcess } from './receive/own-process';
@@ -50,37 +50,41 @@ async function main(): Promise<void> {
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ people, rows }, null, 2)}\n`);
 }
 
-type Load = Parameters<typeof runLoad>[2];
-
 async function loadBare(vendor: Vendor, loads: readonly Load[]): Promise<Row[]> {
   const bare = await startProcess([vendor.bare.program], vendor.bare.settings);
   const subject = { processes: [bare], urls: [bare.url] };
   const name = `bare ${vendor.name === 'Slack' ? 'Bolt' : 'botbuilder'}`;
-  const rows = await inTurn(subject, [sourceOf(vendor)], { loads, name });
-  await bare.stop();
-  return rows;
+  try {
+    return await inTurn(subject, [sourceOf(vendor)], { loads, name });
+  } finally {
+    await bare.stop();
+  }
 }
 
 async function loadDesk(name: ShapeName, vendors: readonly Vendor[], loads: readonly Load[]): Promise<Row[]> {
   const shape = await startShape(name, Object.assign({}, ...vendors.map(({ settings }) => settings)));
   const windows = Math.floor((loads[0]?.people ?? 3) / 3);
-  const web = await openWebSide(shape.urls, windows);
-  const rows = await inTurn(shape, [...vendors.map(sourceOf), web], { loads, name: shapes[name].name });
-  web.close();
-  await shape.stop();
-  return rows;
+  try {
+    const web = await openWebSide(shape.urls, windows);
+    const rows = await inTurn(shape, [...vendors.map(sourceOf), web], { loads, name: shapes[name].name });
+    web.close();
+    return rows;
+  } finally {
+    await shape.stop();
+  }
 }
 
 async function inTurn(
-  subject: Parameters<typeof runLoad>[0],
+  subject: Parameters<typeof loaderOf>[0],
   sources: readonly Source[],
   { loads, name }: { readonly loads: readonly Load[]; readonly name: string },
 ): Promise<Row[]> {
   const people = loads[0]?.people ?? 1;
-  await runLoad(subject, sources, { ...warmUp, people, first: 0 });
+  const run = loaderOf(subject, sources);
+  await run({ ...warmUp, people, first: 0 });
   const rows: Row[] = [];
   for (const load of loads) {
-    rows.push({ subject: name, ...(await runLoad(subject, sources, load)) });
+    rows.push({ subject: name, ...(await run(load)) });
     console.log(JSON.stringify(rows.at(-1)));
   }
   return rows;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { get, type ClientRequest } from 'node:http';
+import { type ClientRequest, get } from 'node:http';
 import { type Client, signIn } from '../../test/support/desk';
 import type { Arrived, Signed } from '../receive/vendor';
 

@@ -5,6 +5,7 @@ export interface Sent {
   readonly conversation: string;
   /** When the request began, in milliseconds of the epoch. */
   readonly at: number;
+  /** 0 where there was no answer. */
   readonly status: number;
   /** Until the whole answer was there. */
   readonly ackMs: number;
@@ -32,19 +33,20 @@ export async function sendSteadily(
   return sent;
 }
 
-function post(url: URL, { conversation, body, headers }: Signed, agent: Agent): Promise<Sent> {
+function post(url: URL, signed: Signed, agent: Agent): Promise<Sent> {
+  const { conversation, body, headers } = signed;
   const began = performance.now();
   const at = performance.timeOrigin + began;
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
+    const ended = (status: number) => resolve({ conversation, at, status, ackMs: performance.now() - began });
     const length = { 'content-length': Buffer.byteLength(body) };
     const sending = request(url, { method: 'POST', agent, headers: { ...headers, ...length } }, (response) => {
       response.resume();
-      response.once('error', reject);
-      response.once('end', () =>
-        resolve({ conversation, at, status: response.statusCode ?? 0, ackMs: performance.now() - began }),
-      );
+      response.once('error', () => ended(0));
+      response.once('end', () => ended(response.statusCode ?? 0));
     });
-    sending.once('error', reject);
+    // A kept connection may be closed by the other side at the moment it is used again: that says nothing about the desk.
+    sending.once('error', () => (sending.reusedSocket ? resolve(post(url, signed, agent)) : ended(0)));
     sending.end(body);
   });
 }

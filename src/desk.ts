@@ -20,6 +20,15 @@ import { holdTicket, resumeTicket } from './ticket/hold-ticket';
 import { resolveTicket } from './ticket/resolve-ticket';
 import { sayInBridge } from './ticket/say-in-bridge';
 import { answerConsent, escalateTicket, returnToSender, transferTicket } from './ticket/transfer-ticket';
+import { changePriority } from './ticket/change-priority';
+import { linkTicket } from './ticket/link-tickets';
+import { type Call, logCall } from './ticket/log-call';
+import { mergeTickets } from './ticket/merge-tickets';
+import { mention, type Note, noteTicket } from './ticket/note-ticket';
+import type { Priority } from './ticket/priority';
+import { type GivenRating, rateTicket } from './ticket/rate-ticket';
+import { type Split, splitTicket } from './ticket/split-ticket';
+import { watchTicket } from './ticket/watch-ticket';
 import type { ResolutionCode, Ticket } from './ticket/ticket';
 import { handleLetter, type Handling } from './undelivered/send-again';
 import type { LetterPlace } from './undelivered/undelivered';
@@ -55,6 +64,18 @@ export interface Desk {
   pressCard(agent: Person, press: CardPress, act: CardAct): Promise<string | undefined>;
   /** `/desk next` and the like; nothing for somebody who is no staff. */
   command(agent: Person, command: DeskCommand, language: Language): Promise<string | undefined>;
+  noteTicket(note: Note): Promise<Ticket>;
+  /** Tells colleagues that a note in the conversation names them. */
+  mention(note: Note): Promise<void>;
+  watchTicket(ticketId: string, agent: Person, on: boolean): Promise<Ticket>;
+  changePriority(ticketId: string, agent: Person, priority: Priority): Promise<Ticket>;
+  mergeTickets(ticketId: string, agent: Person, into: string): Promise<Ticket>;
+  splitTicket(split: Omit<Split, 'by'>, agent: Person): Promise<Ticket>;
+  linkTicket(ticketId: string, agent: Person, parentId: string | undefined): Promise<Ticket>;
+  /** A ticket for somebody who called or came by. */
+  logCall(call: Call): Promise<Ticket>;
+  /** The requester's word on how it went. */
+  rateTicket(rating: GivenRating): Promise<Ticket>;
   goOnShift(agent: Person): Promise<void>;
   goOffShift(agent: Person): Promise<void>;
   /** The life of articles, step by step. */
@@ -105,6 +126,17 @@ export function createDesk(ports: Ports): Desk {
     acceptTicket: (ticketId, agent) => staff(agent, () => acceptTicket(ports, ticketId, agent)),
     declineTicket: (ticketId, agent) => staff(agent, () => declineTicket(ports, ticketId, agent)),
     assignTicket: (ticketId, agent, agentId) => staff(agent, () => assignTo(ports, { ticketId, agentId, by: agent })),
+    noteTicket: (note) => staff(note.by, () => noteTicket(ports, note)),
+    mention: (note) => staff(note.by, () => mention(ports, note)),
+    watchTicket: (ticketId, agent, on) => staff(agent, () => watchTicket(ports, { ticketId, personId: agent.id, on })),
+    changePriority: (ticketId, agent, priority) =>
+      staff(agent, () => changePriority(ports, { ticketId, priority, by: agent.id })),
+    mergeTickets: (ticketId, agent, into) => staff(agent, () => mergeTickets(ports, { ticketId, into, by: agent.id })),
+    splitTicket: (split, agent) => staff(agent, () => splitTicket(ports, { ...split, by: agent.id })),
+    linkTicket: (ticketId, agent, parentId) =>
+      staff(agent, () => linkTicket(ports, { ticketId, parentId, by: agent.id })),
+    logCall: (call) => staff(call.by, () => logCall(ports, call)),
+    rateTicket: (rating) => rateTicket(ports, rating),
     goOnShift: (agent) => staff(agent, () => goOnShift(ports, agent)),
     goOffShift: (agent) => staff(agent, () => goOffShift(ports, agent)),
     curators: createCurators(ports),

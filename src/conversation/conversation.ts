@@ -101,6 +101,7 @@ export type Effect =
   | { readonly kind: 'ticket-asked'; readonly ticketId: string; readonly origin: string; readonly at: Date }
   /** The bot has answered with an article. */
   | { readonly kind: 'ticket-bot-answered'; readonly ticketId: string }
+  | { readonly kind: 'ticket-rated'; readonly ticketId: string; readonly score: number; readonly origin: string }
   | { readonly kind: 'ticket-confirm'; readonly ticketId: string; readonly solved: boolean; readonly origin: string }
   /** Show the desk the conversation's present state: a new card, or the old one brought up to date. */
   | { readonly kind: 'show-desk' }

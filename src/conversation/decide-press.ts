@@ -2,7 +2,7 @@ import { actOn, describe, notSolved, openTicket, showTickets, solved } from './a
 import type { Conversation } from './conversation';
 import { answer, offer } from './offers';
 import { type Decision, decided, idle, liveReply, type TurnContext } from './decision';
-import { handOff } from './hand-off';
+import { handOff, isOpen } from './hand-off';
 import { plain, wholeArticleReply } from './replies';
 import { nextRequest } from './later-requests';
 
@@ -15,7 +15,7 @@ export interface Press {
 }
 
 /** Buttons that mean the same at any time; every other one belongs to the reply it stands in. */
-const timeless = new Set(['person', 'my-tickets', 'open-ticket', 'whole-article', 'next-request']);
+const timeless = new Set(['person', 'my-tickets', 'open-ticket', 'whole-article', 'next-request', 'rate']);
 /** Every button with a label of its own; what else a client may send is nothing we ever showed. */
 const labelled = new Set([...timeless, 'solved', 'not-solved', 'none-of-these', 'cancel']);
 
@@ -45,6 +45,7 @@ export function labelOf(
   context: Pick<TurnContext, 'say'>,
 ): string {
   const { dialogue } = conversation;
+  if (action === 'rate') return context.say(`button.rate-${scoreOf(value)?.score ?? 3}`);
   if (labelled.has(action)) return context.say(`button.${action}`);
   if (action !== 'choose') return action;
   return (dialogue.kind === 'choosing' && dialogue.choices[Number(value)]?.label) || '';
@@ -67,6 +68,8 @@ function decideAction(conversation: Conversation, { action, value, origin }: Pre
       return question && dialogue.kind !== 'idle'
         ? openTicket(conversation, { question, intent, origin, rule: 'ticket-asked' }, context)
         : describe(conversation, context);
+    case 'rate':
+      return rate(conversation, { value, origin }, context);
     case 'my-tickets':
       return showTickets(conversation, context);
     case 'none-of-these':
@@ -91,6 +94,27 @@ function wholeArticle(conversation: Conversation, id: string | undefined, contex
   if (!article) return decided(conversation, 'unknown-button');
   const reply = wholeArticleReply(context, article);
   return decided(conversation, 'whole-article', [{ kind: 'say', replyId: context.newId(), reply, by: 'bot' }]);
+}
+
+/** A rating counts whenever it is given, and only for a ticket of one's own. */
+function rate(
+  conversation: Conversation,
+  { value, origin }: { value?: string; origin: string },
+  context: TurnContext,
+): Decision {
+  const given = scoreOf(value);
+  const ticket = context.tickets.find(({ id, status }) => id === given?.ticketId && !isOpen(status.kind));
+  if (!given || !ticket) return decided(conversation, 'unknown-button');
+  const reply = plain(context.say('rated', { number: ticket.number }));
+  return decided(conversation, 'rated', [
+    { kind: 'ticket-rated', ...given, origin },
+    { kind: 'say', replyId: context.newId(), reply, by: 'bot' },
+  ]);
+}
+
+function scoreOf(value: string | undefined): { readonly ticketId: string; readonly score: number } | undefined {
+  const [, ticketId, score] = /^(\S+) ([1-5])$/.exec(value ?? '') ?? [];
+  return ticketId === undefined ? undefined : { ticketId, score: Number(score) };
 }
 
 function choose(

@@ -14,7 +14,7 @@ export interface News {
   readonly params: Params;
   readonly ticketId: string;
   /** Ask whether it is solved; the requester's answer confirms or reopens the ticket. */
-  readonly ask?: 'confirm';
+  readonly ask?: 'confirm' | 'rating';
 }
 
 /** News of a ticket remembered per conversation, so that a repeat is recognised. */
@@ -42,7 +42,7 @@ function withNews(
 ): Conversation {
   const say = (word: string, values?: Params) => ports.say(conversation.language, word, values);
   const words = { say };
-  const reply = plain(say(key, params), ask ? [button(words, 'solved', true), button(words, 'not-solved')] : []);
+  const reply = plain(say(key, params), buttonsOf(words, ask, ticketId));
   const replyId = ports.newId();
   const seq = conversation.seq + 1;
   const now = ports.now();
@@ -55,7 +55,7 @@ function withNews(
     content: { kind: 'reply', reply },
     visibleTo: 'everyone',
   } as const;
-  const dialogue = ask ? ({ kind: 'confirming', ticketId, replyId } as const) : conversation.dialogue;
+  const dialogue = ask === 'confirm' ? ({ kind: 'confirming', ticketId, replyId } as const) : conversation.dialogue;
   return enqueue(
     { ...conversation, seq, dialogue, heard: [...conversation.heard, id].slice(-heardKept) },
     [
@@ -64,4 +64,14 @@ function withNews(
     ],
     { hand, now },
   );
+}
+
+function buttonsOf(words: { readonly say: (word: string) => string }, ask: News['ask'], ticketId: string) {
+  if (ask === 'confirm') return [button(words, 'solved', true), button(words, 'not-solved')];
+  if (ask !== 'rating') return [];
+  return [5, 4, 3, 2, 1].map((score) => ({
+    action: 'rate',
+    value: `${ticketId} ${score}`,
+    label: words.say(`button.rate-${score}`),
+  }));
 }

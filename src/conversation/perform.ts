@@ -5,6 +5,7 @@ import { confirmTicket } from '../ticket/confirm-ticket';
 import { commentTicket } from '../ticket/comment-ticket';
 import { noteAnswer, noteBotAnswer } from '../ticket/note-answer';
 import { noteAsked } from '../ticket/note-asked';
+import { rateTicket } from '../ticket/rate-ticket';
 import { openTicket } from '../ticket/open-ticket';
 import { releaseTicket } from '../ticket/release-ticket';
 import { type Conversation, type Effect, type OutboxItem, type Receipt } from './conversation';
@@ -69,6 +70,9 @@ export async function perform(
       return nothing;
     case 'ticket-bot-answered':
       await noteBotAnswer(ports, effect);
+      return nothing;
+    case 'ticket-rated':
+      await rateTicket(ports, { ...effect, reasons: [] });
       return nothing;
     case 'ticket-confirm':
       await confirmTicket(ports, effect);

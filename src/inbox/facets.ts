@@ -38,7 +38,8 @@ export function facetsOf(ticket: Ticket): readonly string[] {
     priority: [priority],
     group: [group],
     agent: [agent?.id ?? nobody],
-    office: [requester.office],
+    // A province is asked for with all that lies in it.
+    office: requester.offices ?? [requester.office],
     category: [category],
     channel: [channel],
     type: [type],

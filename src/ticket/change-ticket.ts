@@ -4,6 +4,7 @@ import type { Ports } from '../ports';
 import { earliest, nextDueOf, nextRingOf, type Terms } from './clocks';
 import { keepPromises } from './keep-promises';
 import { wantsSomebody } from './offer';
+import { tellWatchers } from './tell-watchers';
 import { termsOf } from './terms';
 import type { Ticket } from './ticket';
 import { nextWaitOf } from './waits';
@@ -24,7 +25,7 @@ export async function changeTicket(
     const settings = ports.settings();
     const changed = change(ticket, termsOf(settings, ticket));
     if (changed === ticket) return ticket;
-    const kept = keepPromises(ticket, changed, { settings, now: ports.now() });
+    const kept = tellWatchers(ticket, keepPromises(ticket, changed, { settings, now: ports.now() }));
     try {
       await makeFindable(ports, kept, ticket);
       return await saveTicket(ports, kept, { ...termsOf(settings, kept), before: ticket });

@@ -23,11 +23,21 @@ function closed(ticket: Ticket, { by, at, terms }: { by: string; at: Date; terms
   const { status } = ticket;
   if (status.kind === 'closed') return ticket;
   if (status.kind === 'resolved')
-    return withStatus(ticket, { kind: 'closed', resolution: status.resolution, at }, { by, at });
+    return askedForRating(withStatus(ticket, { kind: 'closed', resolution: status.resolution, at }, { by, at }));
   const resolution: Resolution = { code: 'withdrawn', note: '', by, at };
   const met = { ...ticket, clocks: meetClocks(ticket.clocks, terms, { names: clockNames, at }) };
   const withdrawn = withStatus(met, { kind: 'resolved', resolution }, { by, at });
   return withStatus(withdrawn, { kind: 'closed', resolution, at }, { by, at });
+}
+
+/** Once for each ticket; whoever has rated already is not asked. */
+function askedForRating(ticket: Ticket): Ticket {
+  if (ticket.rating) return ticket;
+  const { number, title } = ticket;
+  const params = { number, title };
+  const whom = { kind: 'requester' } as const;
+  const notice = { id: 'rating', whom, key: 'ticket.rate', params, ask: 'rating', attempts: 0 } as const;
+  return { ...ticket, outbox: [...ticket.outbox, notice] };
 }
 
 function reopened(ticket: Ticket, { by, at }: { by: string; at: Date }): Ticket {

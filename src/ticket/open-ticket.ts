@@ -17,8 +17,8 @@ import { type Notice, seriesOf, type Ticket } from './ticket';
  */
 export async function openTicket(
   ports: Ports,
-  conversation: Conversation,
-  { draft, announce }: { readonly draft: TicketDraft; readonly announce: boolean },
+  conversation: Asking,
+  { draft, announce, by = 'bot' }: { readonly draft: TicketDraft; readonly announce: boolean; readonly by?: string },
 ): Promise<Ticket> {
   const existing = await ports.tickets.byOrigin(draft.origin);
   if (existing) return existing;
@@ -29,7 +29,7 @@ export async function openTicket(
   );
   const number = await ports.tickets.nextNumber(seriesOf[outline.type]);
   const person = await ports.directory.byId(conversation.requester.personId);
-  const ticket = newTicket({ conversation, person, draft, outline, number, announce }, { ports, settings });
+  const ticket = newTicket({ conversation, person, draft, outline, number, announce, by }, { ports, settings });
   try {
     await makeFindable(ports, ticket);
     return await saveTicket(ports, ticket, termsOf(settings, ticket));
@@ -40,17 +40,24 @@ export async function openTicket(
   }
 }
 
+/** Who asks, and where: a conversation, or a call, which has no `id`. */
+export type Asking = Pick<Conversation, 'channel' | 'language' | 'tried'> & {
+  readonly id?: string;
+  readonly requester: Pick<Conversation['requester'], 'personId' | 'name'>;
+};
+
 interface Opening {
-  readonly conversation: Conversation;
+  readonly conversation: Asking;
   readonly person: Person | undefined;
   readonly draft: TicketDraft;
   readonly outline: TicketOutline;
   readonly number: string;
   readonly announce: boolean;
+  readonly by: string;
 }
 
 function newTicket(
-  { conversation, person, draft, outline, number, announce }: Opening,
+  { conversation, person, draft, outline, number, announce, by }: Opening,
   { ports, settings }: { ports: Ports; settings: Settings },
 ): Ticket {
   const now = ports.now();
@@ -71,7 +78,6 @@ function newTicket(
   const started = startClocks(terms, now);
   // The bot has shown articles before it brought a person in.
   const answered = policy.botAnswerCounts === true && conversation.tried.length > 0;
-  const by = 'bot';
   const params = { number, title: draft.title, priority, requester: name };
   const opened: Notice = {
     id: 'opened',

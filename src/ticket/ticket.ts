@@ -60,7 +60,7 @@ export interface Notice {
   /** Through which media, the first that is there; in chat where nothing is said. */
   readonly by?: readonly Medium[];
   /** For the requester: also offer the buttons of this question. */
-  readonly ask?: 'confirm';
+  readonly ask?: 'confirm' | 'rating';
   /** Many came about at once: told with the others to the same people, by the sweep. */
   readonly together?: boolean;
   readonly attempts: number;

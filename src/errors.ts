@@ -7,6 +7,7 @@ const catalogue = {
   'not-allowed': 'Sign in as somebody who may do this.',
   'bad-input': 'Correct what is named and send it again; nothing was stored.',
   'already-taken': 'A colleague was quicker; open the conversation to see who.',
+  'answered-meanwhile': 'Read what the colleague said, then send it anyway or leave it.',
   'not-possible-now': 'The state does not allow it; reload to see the present state.',
   'bad-config': 'Correct the named settings and start again.',
 } as const;

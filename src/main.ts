@@ -20,6 +20,8 @@ import { createConversations } from '../adapters/mongo/conversations';
 import { createDirectory } from '../adapters/mongo/directory';
 import { createGapQuestions } from '../adapters/mongo/gap-questions';
 import { createInbox } from '../adapters/mongo/inbox';
+import { createAnnouncements } from '../adapters/mongo/announcements';
+import { createMacros } from '../adapters/mongo/macros';
 import { createPresence } from '../adapters/mongo/presence';
 import { createSavedViews } from '../adapters/mongo/saved-views';
 import { createMessages } from '../adapters/mongo/messages';
@@ -195,6 +197,8 @@ async function compose(
     inbox: createInbox(models),
     savedViews: createSavedViews(models.savedView),
     presence: createPresence(models.presence),
+    macros: createMacros(models.macro),
+    announcements: createAnnouncements(models.announcement),
     directory,
     people: createPeople(models, directory.forget),
     audit: createAudit(models.auditRecord),

@@ -11,7 +11,9 @@ import type { Address, Identity, IncomingMessage, Message } from './conversation
 import type { Outcome } from './conversation/outcome';
 import type { Reply } from './conversation/reply';
 import type { Language, Understand, Understanding } from './conversation/understanding';
+import type { Announcements } from './announcements';
 import type { Inbox } from './inbox/inbox';
+import type { Macros } from './inbox/macros';
 import type { Offices } from './organization/office';
 import type { Presence } from './inbox/presence';
 import type { SavedViews } from './inbox/saved-views';
@@ -128,6 +130,8 @@ export interface Directory {
   personOf(identity: Identity, profile?: () => Promise<Profile | undefined>): Promise<Person>;
   byId(id: string): Promise<Person | undefined>;
   agents(): Promise<readonly Person[]>;
+  /** People whose name, mail address or number begins so. */
+  search(text: string, limit: number): Promise<readonly Person[]>;
   /** Desk staff of a support group. */
   inGroup(group: string): Promise<readonly Person[]>;
 }
@@ -272,6 +276,8 @@ export interface Ports {
   readonly inbox: Inbox;
   readonly savedViews: SavedViews;
   readonly presence: Presence;
+  readonly macros: Macros;
+  readonly announcements: Announcements;
   readonly directory: Directory;
   readonly rosters: Rosters;
   readonly people: People;

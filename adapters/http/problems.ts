@@ -7,6 +7,7 @@ import type { Problem } from './contract/basics';
 const statusOf: Readonly<Record<ErrorCode, number>> = {
   conflict: 409,
   'already-taken': 409,
+  'answered-meanwhile': 409,
   'not-possible-now': 409,
   'retry-later': 503,
   undeliverable: 502,

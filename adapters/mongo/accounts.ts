@@ -1,3 +1,4 @@
+import { findableBy } from '../../src/people/findable';
 import type { Person } from '../../src/people/person';
 import type { Failures } from '../../src/people/sign-in-pace';
 import { toDocument, toPerson } from './directory';
@@ -78,10 +79,12 @@ export function createAccounts({
       await person.bulkWrite(writes, { ordered: false });
     },
     async appoint({ email, ...given }, password) {
-      const fields = withoutUndefined({ ...given, password, passwordIs: 'first' });
+      const identities = [{ channel: 'web', userId: email }];
+      const find = findableBy({ id: email, name: given.name, email, identities });
+      const fields = withoutUndefined({ ...given, password, passwordIs: 'first', find });
       const $setOnInsert = {
         _id: email,
-        identities: [{ channel: 'web', userId: email }],
+        identities,
         identityKeys: [`web:${email}`],
       };
       await person.updateOne({ email }, { $set: fields, $setOnInsert }, { upsert: true });

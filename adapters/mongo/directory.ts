@@ -1,4 +1,5 @@
 import type { Identity } from '../../src/conversation/message';
+import { findableBy, plain } from '../../src/people/findable';
 import type { Person } from '../../src/people/person';
 import type { Directory, NewId, Profile } from '../../src/ports';
 import type { Documents } from './models';
@@ -27,6 +28,15 @@ export function createDirectory(model: Documents, newId: NewId): Directory & { r
     async byId(id) {
       const person = cached(id) ?? (await find({ _id: id }));
       return person && keep(id, person);
+    },
+    async search(text, limit) {
+      const begins = plain(text).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      if (!begins) return [];
+      const found = await model
+        .find({ find: { $regex: `^${begins}` } })
+        .limit(limit)
+        .lean();
+      return found.flatMap((document) => toPerson(document) ?? []).filter(({ disabled }) => !disabled);
     },
     async agents() {
       const found = await model.find({ roles: { $in: ['agent', 'lead'] } }).lean();
@@ -86,7 +96,7 @@ async function introduce(
 
 export function toDocument(person: Person) {
   const { id, ...rest } = person;
-  return withoutUndefined({ ...rest, _id: id, identityKeys: person.identities.map(keyOf) });
+  return withoutUndefined({ ...rest, _id: id, identityKeys: person.identities.map(keyOf), find: findableBy(person) });
 }
 
 export function toPerson(document: Record<string, unknown> | null): Person | undefined {

@@ -1,8 +1,8 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { auditRecord, signInFailure } from './models/people';
 import { duty, handOver, shift } from './models/roster';
-import { presence, savedView } from './models/inbox';
 import { article, articleEdition, articleFile, proposal } from './models/knowledge';
+import { announcement, macro, presence, savedView } from './models/inbox';
 import { setting } from './models/settings';
 import { modelPiece, phraseEdit, teaching } from './models/understanding';
 
@@ -189,6 +189,8 @@ const person = new Schema(
     language: String,
     identities: [Mixed],
     identityKeys: [String],
+    /** What they are found by while it is typed. */
+    find: { type: [String], default: undefined },
     disabled: Boolean,
     /** scrypt, see `adapters/http/password.ts`. */
     password: String,
@@ -209,6 +211,7 @@ const person = new Schema(
   .index({ groups: 1 })
   .index({ name: 1, _id: 1 })
   .index({ invitationHash: 1 }, { sparse: true })
+  .index({ find: 1 })
   .index({ 'unaudited.id': 1 }, { sparse: true });
 
 const session = new Schema(
@@ -260,6 +263,8 @@ const schemas = {
   presence,
   auditRecord,
   signInFailure,
+  macro,
+  announcement,
 } as const;
 export type Models = Readonly<Record<keyof typeof schemas, Documents>>;
 

@@ -3,6 +3,7 @@ import type { Article } from '../knowledge-base/article';
 import { type Offices, officePath } from '../organization/office';
 import type { SettingPart } from '../settings/setting-parts';
 import type { Ticket } from '../ticket/ticket';
+import type { Macro } from '../inbox/macros';
 import type { Person } from './person';
 
 /*
@@ -61,6 +62,13 @@ export const mayManagePeople = (person: Person): boolean => has(person, 'adminis
 
 /** May read who changed what, and have the record checked. */
 export const maySeeAudit = (person: Person): boolean => has(person, 'administrator', 'auditor');
+
+/** May say something to everybody: news, how a service is, the questions that are asked most. */
+export const mayAnnounce = (person: Person): boolean => has(person, 'lead', 'administrator');
+
+/** One's own macros are one's own; everybody's are the leads'. */
+export const mayManageMacros = (person: Person, macro: Pick<Macro, 'personId'>): boolean =>
+  macro.personId === undefined ? has(person, 'lead') : mayWorkDesk(person) && macro.personId === person.id;
 
 export const mayUseChat = (person: Person): boolean => !person.disabled;
 

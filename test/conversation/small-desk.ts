@@ -11,6 +11,8 @@ import { createConversations } from '../../adapters/mongo/conversations';
 import { createDirectory } from '../../adapters/mongo/directory';
 import { createGapQuestions } from '../../adapters/mongo/gap-questions';
 import { createInbox } from '../../adapters/mongo/inbox';
+import { createAnnouncements } from '../../adapters/mongo/announcements';
+import { createMacros } from '../../adapters/mongo/macros';
 import { createPresence } from '../../adapters/mongo/presence';
 import { createSavedViews } from '../../adapters/mongo/saved-views';
 import { createMessages } from '../../adapters/mongo/messages';
@@ -113,6 +115,8 @@ export async function openSmallDesk(
     inbox: createInbox(models),
     savedViews: createSavedViews(models.savedView),
     presence: createPresence(models.presence),
+    macros: createMacros(models.macro),
+    announcements: createAnnouncements(models.announcement),
     directory: createDirectory(models.person, newId),
     people: createPeople(models, () => undefined),
     audit: createAudit(models.auditRecord),

@@ -5,6 +5,10 @@ import { assignmentRoutes } from '../desk/assignment-routes';
 import { conversationRoutes } from '../desk/conversation-routes';
 import { queueRoutes } from '../desk/queue-routes';
 import { ticketRoutes } from '../desk/ticket-routes';
+import { homeRoutes } from '../chat/home-routes';
+import { actRoutes } from '../inbox/act-routes';
+import { callRoutes } from '../inbox/call-routes';
+import { macroRoutes } from '../inbox/macro-routes';
 import { inboxRoutes } from '../inbox/inbox-routes';
 import { presenceRoutes } from '../inbox/presence-routes';
 import { workRoutes } from '../inbox/work-routes';
@@ -32,6 +36,10 @@ import type { ApiRoute } from './route';
 export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
   return [
     inboxRoutes,
+    actRoutes,
+    macroRoutes,
+    callRoutes,
+    homeRoutes,
     presenceRoutes,
     workRoutes,
     sessionRoutes,

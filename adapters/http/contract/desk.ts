@@ -51,7 +51,16 @@ export const deskConversationSchema = z.object({
   ticket: ticketSchema.optional(),
   messages: z.array(messageSchema),
 });
-export const wordsSchema = z.strictObject({ clientId, text });
+export const wordsSchema = z.strictObject({
+  clientId,
+  text,
+  seen: z
+    .number()
+    .int()
+    .optional()
+    .describe('The newest entry its writer had seen: where a colleague has answered since, a reply is refused.'),
+  mentions: z.array(id).max(20).default([]).describe('Colleagues whom a note names.'),
+});
 export const resolveSchema = z.strictObject({
   code: z.enum(['fixed', 'workaround', 'answered', 'request-done', 'no-fault-found', 'withdrawn', 'duplicate']),
   note: z.string().min(1).max(4000),
@@ -67,7 +76,7 @@ export const groupsSchema = z.array(
 );
 export type TicketView = z.infer<typeof ticketSchema>;
 export type DeskConversation = z.infer<typeof deskConversationSchema>;
-export type Words = z.infer<typeof wordsSchema>;
+export type Words = z.input<typeof wordsSchema>;
 export type Resolve = z.infer<typeof resolveSchema>;
 export type Hold = z.infer<typeof holdSchema>;
 export type Transfer = z.infer<typeof transferSchema>;

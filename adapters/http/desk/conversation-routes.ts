@@ -1,6 +1,9 @@
 import type { Conversation } from '../../../src/conversation/conversation';
 import { deskCardOf } from '../../../src/conversation/desk-card';
+import { DeskError } from '../../../src/errors';
 import { maySeeDesk, mayWorkDesk } from '../../../src/people/access';
+import type { Person } from '../../../src/people/person';
+import type { Ports } from '../../../src/ports';
 import { type ApiRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
 import { byId } from '../contract/basics';
@@ -80,9 +83,13 @@ export function conversationRoutes({ desk, ports }: HttpContext): readonly ApiRo
           answer: acceptedSchema,
           status: 202,
         },
-        async ({ person, params, body: { clientId, text } }) => {
+        async ({ person, params, body: { clientId, text, seen, mentions } }) => {
           const conversation = await conversationSeenBy(person, params.id, ports);
           const id = `desk:${conversation.id}:${person.id}:${clientId}`;
+          if (kind === 'reply' && seen !== undefined) await refuseSecondAnswer(ports, conversation, { person, seen });
+          const { ticketId } = conversation;
+          if (kind === 'note' && ticketId !== undefined)
+            await desk.mention({ ticketId, text, mentions, origin: id, by: person });
           const outcome = await desk.receive({
             id,
             channel: conversation.channel,
@@ -132,4 +139,20 @@ export function conversationRoutes({ desk, ports }: HttpContext): readonly ApiRo
       messages: messages.map((message) => messageView(message, 'desk')),
     };
   }
+}
+
+/** The send guard: two answers to one question confuse whoever asked. Throws `answered-meanwhile` with the colleague's name. */
+async function refuseSecondAnswer(
+  { messages }: Ports,
+  { id, seq }: Conversation,
+  { person, seen }: { readonly person: Person; readonly seen: number },
+): Promise<void> {
+  if (seq <= seen) return;
+  const since = await messages.timeline(id, seen, page);
+  const other = since.findLast(
+    ({ author, visibleTo, content }) =>
+      author.kind === 'agent' && author.id !== person.id && visibleTo === 'everyone' && content.kind !== 'event',
+  );
+  if (other?.author.kind === 'agent')
+    throw new DeskError('answered-meanwhile', `${other.author.name} has answered meanwhile`);
 }

@@ -9,6 +9,19 @@ export const savedView = new Schema(
   options,
 ).index({ personId: 1 });
 
+/** Words kept for later; `personId` is `*` where they are everybody's. */
+export const macro = new Schema(
+  { _id: String, personId: { type: String, required: true }, kind: String, name: String, text: String, acts: [Mixed] },
+  options,
+).index({ personId: 1 });
+
+export const announcement = new Schema(
+  { _id: String, kind: String, text: Mixed, from: Date, until: Date },
+  options,
+).index({
+  from: -1,
+});
+
 /** Who has what open. Gone by itself when nothing is heard of them. */
 export const presence = new Schema(
   {

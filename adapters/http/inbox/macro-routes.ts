@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { mayManageMacros, mayWorkDesk } from '../../../src/people/access';
+import { type ApiRoute, route } from '../api/route';
+import { type HttpContext, orNotFound } from '../context';
+import { macroSchema, runMacroSchema, type SaveMacro, saveMacroSchema } from '../contract/acts';
+import { byId } from '../contract/basics';
+import { workSchema } from '../contract/work';
+import { ticketSeenBy } from '../desk/seen-by';
+import { doWithTicket } from './do-with-ticket';
+import { workOf } from './work-view';
+
+/** Macros, canned answers and signatures: one's own, and those of everybody, which leads keep. */
+export function macroRoutes(context: HttpContext): readonly ApiRoute[] {
+  const { ports } = context;
+  const common = { area: 'Macros', access: mayWorkDesk } as const;
+  return [
+    route(
+      {
+        ...common,
+        method: 'GET',
+        path: '/desk/macros',
+        summary: 'List the macros one may use.',
+        answer: z.array(macroSchema),
+      },
+      async ({ person }) =>
+        (await ports.macros.for(person.id)).map(({ personId, acts, ...macro }) => ({
+          ...macro,
+          acts: [...acts],
+          own: personId !== undefined,
+        })),
+    ),
+    route(
+      {
+        ...common,
+        method: 'POST',
+        path: '/desk/macros',
+        summary: 'Keep a macro.',
+        body: saveMacroSchema,
+        answer: macroSchema,
+      },
+      async ({ person, body }) => {
+        const id = ports.newId();
+        await keep(id, body, person);
+        return { ...body, id };
+      },
+    ),
+    route(
+      {
+        ...common,
+        method: 'PUT',
+        path: '/desk/macros/:id',
+        summary: 'Change a macro.',
+        params: byId,
+        body: saveMacroSchema,
+        answer: macroSchema,
+      },
+      async ({ person, params: { id }, body }) => {
+        orNotFound(await ports.macros.byId(id), (macro) => mayManageMacros(person, macro));
+        await keep(id, body, person);
+        return { ...body, id };
+      },
+    ),
+    route(
+      {
+        ...common,
+        method: 'DELETE',
+        path: '/desk/macros/:id',
+        summary: 'Give up a macro.',
+        params: byId,
+        answer: 'nothing',
+      },
+      async ({ person, params: { id } }) => {
+        orNotFound(await ports.macros.byId(id), (macro) => mayManageMacros(person, macro));
+        await ports.macros.drop(id);
+      },
+    ),
+    route(
+      {
+        ...common,
+        method: 'POST',
+        path: '/desk/macros/:id/run',
+        summary: 'Do what a macro does besides its words.',
+        params: byId,
+        body: runMacroSchema,
+        answer: workSchema,
+      },
+      async ({ person, params: { id }, body }) => {
+        const macro = orNotFound(
+          await ports.macros.byId(id),
+          ({ personId }) => personId === undefined || personId === person.id,
+        );
+        const ticket = await ticketSeenBy(person, body.ticket, ports);
+        for (const act of macro.acts) await doWithTicket(context, ticket, { act, person });
+        return workOf(ports, person, ticket.id);
+      },
+    ),
+  ];
+
+  async function keep(id: string, { own, ...macro }: SaveMacro, person: Parameters<typeof mayManageMacros>[0]) {
+    const kept = { ...macro, id, ...(own && { personId: person.id }) };
+    orNotFound(kept, (one) => mayManageMacros(person, one));
+    await ports.macros.put(kept);
+  }
+}

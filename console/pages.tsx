@@ -1,6 +1,7 @@
 import {
   IconArrowsShuffle,
   IconCalendarTime,
+  IconClock,
   IconFileCertificate,
   IconInbox,
   IconMailX,
@@ -70,6 +71,13 @@ export const pages: readonly ConsolePage[] = [
     icon: IconArrowsShuffle,
     roles: setUp,
     Page: lazy(() => import('./routing/BouncesPage.js').then(({ BouncesPage }) => ({ default: BouncesPage }))),
+  },
+  {
+    path: '/time',
+    name: 'page.time',
+    icon: IconClock,
+    roles: [...setUp, 'curator'],
+    Page: lazy(() => import('./time/TimePage.js').then(({ TimePage }) => ({ default: TimePage }))),
   },
   {
     path: '/organization',

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { Hold, TicketView } from '../../adapters/http/contract/desk';
 import { AssignmentCard } from '../assignment/AssignmentCard';
 import { useWords } from '../language/use-words';
+import { LedgerBars } from '../time/LedgerBar';
 import { Clocks } from './Clocks';
 import styles from './desk.module.css';
 import { TicketHistory } from './TicketHistory';
@@ -67,6 +68,7 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
       </section>
       <AssignmentCard ticketId={ticket.id} version={ticket.history.length} open={open} />
       <Clocks clocks={ticket.clocks} />
+      <LedgerBars ticketId={ticket.id} />
       <TicketHistory history={ticket.history} />
       <TransferDialog
         opened={transferring}

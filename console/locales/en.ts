@@ -6,6 +6,17 @@ import inbox from './en/inbox.json';
 import operations from './en/operations.json';
 import organization from './en/organization.json';
 import people from './en/people.json';
+import time from './en/time.json';
 
 /** The words of the pages in English, one file for each area. */
-export const en = { ...general, ...account, ...chat, ...desk, ...inbox, ...operations, ...organization, ...people };
+export const en = {
+  ...general,
+  ...account,
+  ...chat,
+  ...desk,
+  ...inbox,
+  ...operations,
+  ...organization,
+  ...people,
+  ...time,
+};

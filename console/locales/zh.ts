@@ -6,6 +6,7 @@ import inbox from './zh/inbox.json';
 import operations from './zh/operations.json';
 import organization from './zh/organization.json';
 import people from './zh/people.json';
+import time from './zh/time.json';
 import type { en } from './en';
 
 /** The words of the pages in Chinese; written, not translated. A word that English has and Chinese lacks is a type error. */
@@ -18,4 +19,5 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...operations,
   ...organization,
   ...people,
+  ...time,
 };

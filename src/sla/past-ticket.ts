@@ -2,7 +2,7 @@ import type { LadderEvent } from './escalation';
 import { type ClockTerms, replayClock } from './replay';
 import type { ServiceHours } from './service-hours';
 import type { Clock, ClockEvent } from './sla-clock';
-import { type ClockKind, policyFor, type SlaPolicy, type TicketFacts } from './sla-policy';
+import { type ClockKind, ofTheGroup, ofTheOffice, policyFor, type SlaPolicy, type TicketFacts } from './sla-policy';
 import type { Stretch } from './stretch';
 
 /** One run of one clock; the stretches end where it was met, or now. */
@@ -51,8 +51,8 @@ function calendarOf(
   { run, facts, book }: { readonly run: ClockRun; readonly facts: TicketFacts; readonly book: PolicyBook },
 ): string {
   const ofGroup = book.groupHours?.get(run.stretches[0]?.group ?? '');
-  if (run.clock === 'holding' || hoursId === 'group') return ofGroup ?? hoursId;
-  if (hoursId !== 'office') return hoursId;
+  if (run.clock === 'holding' || hoursId === ofTheGroup) return ofGroup ?? hoursId;
+  if (hoursId !== ofTheOffice) return hoursId;
   const office = facts.offices?.find((one) => book.officeHours?.has(one));
   return book.officeHours?.get(office ?? '') ?? ofGroup ?? hoursId;
 }

@@ -30,6 +30,11 @@ export interface PolicyMatch {
   readonly supplier?: readonly string[];
 }
 
+/** The calendar of the group that has the ticket. No calendar can be called so. */
+export const ofTheGroup = '@group';
+/** The calendar of the requester's office, or of the nearest office above it that has one. */
+export const ofTheOffice = '@office';
+
 export interface SlaPolicy {
   readonly id: string;
   readonly name: string;
@@ -40,7 +45,7 @@ export interface SlaPolicy {
   };
   /** Which waits pause which clock; a clock left out is paused by none. */
   readonly pausesOn: { readonly [Kind in ClockKind]?: readonly HoldReason[] };
-  /** A calendar; or `group`: that of the group that has the ticket; or `office`: that of the requester's office. */
+  /** A calendar, or `ofTheGroup`, or `ofTheOffice`. */
   readonly hoursId: string;
   /** Left out, only a person's answer counts as first response. */
   readonly botAnswerCounts?: boolean;
@@ -130,10 +135,10 @@ export function readSlaPolicies(
     const complaints = [
       before.some((earlier) => earlier.id === each.id) && `the id ${each.id} stands twice`,
       hoursIds !== undefined &&
-        each.hoursId !== 'group' &&
-        each.hoursId !== 'office' &&
+        each.hoursId !== ofTheGroup &&
+        each.hoursId !== ofTheOffice &&
         !hoursIds.includes(each.hoursId) &&
-        `there are no service hours ${each.hoursId}; expected group, office or one of ${hoursIds.join(', ')}`,
+        `there are no service hours ${each.hoursId}; expected ${ofTheGroup}, ${ofTheOffice} or one of ${hoursIds.join(', ')}`,
       covering && `is never reached, since ${covering.id} above it takes every such ticket: move it up`,
     ];
     return complaints.filter((text) => typeof text === 'string').map((problem) => ({ at: String(index), problem }));

@@ -1,7 +1,7 @@
 import { DeskError } from '../errors';
 import type { Settings } from '../ports';
 import type { ServiceHours } from '../sla/service-hours';
-import { policyFor, type SlaPolicy, type TicketFacts } from '../sla/sla-policy';
+import { ofTheGroup, ofTheOffice, policyFor, type SlaPolicy, type TicketFacts } from '../sla/sla-policy';
 import type { Terms } from './clocks';
 import type { Ticket } from './ticket';
 
@@ -51,10 +51,10 @@ function calendarOf(
   { group, requester }: Chosen,
   { groups, offices, hours }: Settings,
 ): string {
-  if (hoursId !== 'group' && hoursId !== 'office') return hoursId;
+  if (hoursId !== ofTheGroup && hoursId !== ofTheOffice) return hoursId;
   const ofGroup = groups.get(group)?.hours;
   const ofOffice = nearest(requester.offices, (office) => offices.get(office)?.hours);
-  const found = hoursId === 'office' ? (ofOffice ?? ofGroup) : ofGroup;
+  const found = hoursId === ofTheOffice ? (ofOffice ?? ofGroup) : ofGroup;
   return found ?? hours.keys().next().value ?? hoursId;
 }
 

@@ -51,7 +51,7 @@ describe('reading', () => {
     [
       'unknown hours',
       [{ ...policies[0], hoursId: 'night' }],
-      '0: there are no service hours night; expected group, office or one of office',
+      '0: there are no service hours night; expected @group, @office or one of office',
     ],
     ['an id twice', [policies[0], { ...policies[1], id: 'vip' }], '1: the id vip stands twice'],
     [

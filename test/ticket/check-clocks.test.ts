@@ -3,6 +3,9 @@ import { assignTicket } from '../../src/ticket/assign-ticket';
 import { changeTicket } from '../../src/ticket/change-ticket';
 import { confirmTicket } from '../../src/ticket/confirm-ticket';
 import { openTicket } from '../../src/ticket/open-ticket';
+import type { Office } from '../../src/organization/office';
+import type { SlaPolicy } from '../../src/sla/sla-policy';
+import { promisesFor } from '../../src/ticket/terms';
 import type { Ticket } from '../../src/ticket/ticket';
 import { conversation } from '../conversation/decide';
 import { openSmallDesk, type SmallDesk } from '../conversation/small-desk';
@@ -223,4 +226,20 @@ describe('steps after an event', () => {
     });
     expect(raisedTo.history.at(-1)).toMatchObject({ kind: 'promised', policy: 'p2', wasPolicy: 'standard' });
   });
+});
+
+test('a policy counts in a calendar of its own, in the hours of the group, or in those of the requester’s office', () => {
+  const settings = desk.ports.settings();
+  const policy = (hoursId: string) => ({ ...(settings.policies.at(-1) as SlaPolicy), hoursId });
+  const offices = new Map([['jiangsu', { ...(settings.offices.get('jiangsu') as Office), hours: 'always' }]]);
+  const chosen = { type: 'incident', priority: 'P3', category: 'x', group: 'network' } as const;
+  const hoursIn = (hoursId: string, office: readonly string[]) =>
+    promisesFor(
+      { ...chosen, requester: { personId: 'p', name: 'P', offices: office } },
+      { ...settings, offices, policies: [policy(hoursId)] },
+    ).hours;
+  expect(hoursIn('office', ['nanjing', 'jiangsu'])).toBe('office');
+  expect(hoursIn('@group', ['nanjing', 'jiangsu'])).toBe('extended');
+  expect(hoursIn('@office', ['nanjing', 'jiangsu'])).toBe('always');
+  expect(hoursIn('@office', ['guangdong'])).toBe('extended');
 });

@@ -35,7 +35,7 @@ export const CalendarMonth = memo(function CalendarMonth({ month, days, choose }
   return (
     <section aria-label={name}>
       <h3 className={styles.monthName}>{name}</h3>
-      <div className={styles.month} onKeyDown={move}>
+      <div className={styles.month}>
         {weekdays.map((day) => (
           <span key={day} className={styles.weekday} aria-hidden>
             {say(`weekday.short-${day}`)}
@@ -57,6 +57,7 @@ export const CalendarMonth = memo(function CalendarMonth({ month, days, choose }
             tabIndex={index === 0 ? 0 : -1}
             disabled={!choose}
             onClick={() => choose?.(day.date)}
+            onKeyDown={move}
           >
             {Number(day.date.slice(8))}
           </button>

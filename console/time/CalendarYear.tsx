@@ -21,7 +21,7 @@ const kinds = ['open', 'make-up', 'holiday', 'ignored', 'closed'] as const;
 /** Every day of a year: open, closed, holiday, worked instead. Choosing a day changes what it is. */
 export function CalendarYear({ calendar, change }: CalendarYearProps) {
   const { say } = useWords();
-  const [year, setYear] = useState(new Date().getFullYear());
+  const [year, setYear] = useState(() => new Date().getFullYear());
   const query = useQuery({
     queryKey: ['time', 'year', year, calendar],
     queryFn: () => timeApi.calendarYear(calendar, year),

@@ -18,7 +18,7 @@ export function DayHours({ day, intervals, change }: DayHoursProps) {
   const dayName = say(`weekday.${day}`);
   const set = (index: number, text: string) => change(intervals.map((one, at) => (at === index ? text : one)));
   return (
-    <Group gap="xs" wrap="wrap" role="group" aria-label={dayName}>
+    <Group gap="xs" wrap="wrap">
       <Text size="sm" className={styles.dayName}>
         {dayName}
       </Text>

@@ -6,6 +6,7 @@ import { timeApi } from './api';
 import { Problems } from './SaveBar';
 import { acts, type StepJson } from './shapes';
 import { useChoices } from './use-choices';
+import styles from './time.module.css';
 import { useStepWords } from './use-step-words';
 
 /** The ladder as it stands here, over last week's tickets: what would have been sent, and to whom. */
@@ -38,7 +39,7 @@ export function DryRun({ steps }: { steps: readonly StepJson[] }) {
       </Group>
       {run.error && <Problems error={run.error} />}
       {run.data && (
-        <div role="status">
+        <output className={styles.result}>
           <Text size="sm" my="sm">
             {say(run.data.total === 0 ? 'dry.nothing' : 'dry.total', {
               total: run.data.total,
@@ -73,7 +74,7 @@ export function DryRun({ steps }: { steps: readonly StepJson[] }) {
               </Table>
             </Table.ScrollContainer>
           )}
-        </div>
+        </output>
       )}
     </Paper>
   );

@@ -34,7 +34,7 @@ function ImportForm({ close }: { close: () => void }) {
   const { say } = useWords();
   const setting = useSetting<readonly HolidayYearView[]>('holidays');
   const [region, setRegion] = useState('cn');
-  const [year, setYear] = useState(new Date().getFullYear() + 1);
+  const [year, setYear] = useState(() => new Date().getFullYear() + 1);
   const [read, setRead] = useState<HolidaysRead>();
   const [failed, setFailed] = useState<unknown>();
   const take = async (file: File | null) => {

@@ -40,7 +40,7 @@ function Result({ trial }: { trial: WhatIfView }) {
         ? say('what-if.broken', { policy, time: clockTime(breachedAt, language) })
         : say('what-if.kept', { policy });
   return (
-    <div role="status">
+    <output className={styles.result}>
       <div className={styles.sums}>
         <Sum value={trial.gained} label={say('what-if.gained')} tone="late" />
         <Sum value={trial.lost} label={say('what-if.lost')} tone="calm" />
@@ -81,7 +81,7 @@ function Result({ trial }: { trial: WhatIfView }) {
           </Table>
         </Table.ScrollContainer>
       )}
-    </div>
+    </output>
   );
 }
 

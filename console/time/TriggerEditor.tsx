@@ -1,7 +1,7 @@
 import { MultiSelect, NumberInput, Select, SimpleGrid } from '@mantine/core';
 import { span } from '../language/times';
 import { useWords } from '../language/use-words';
-import { type ClockId, clocks, type TriggerJson, triggers, type WaitId, waits } from './shapes';
+import { clocks, type TriggerJson, triggers, waits } from './shapes';
 
 /** What makes a step fire: a share of the time, or something that happened, or did not happen for so long. */
 export function TriggerEditor({ trigger, change }: { trigger: TriggerJson; change: (trigger: TriggerJson) => void }) {
@@ -24,7 +24,7 @@ export function TriggerEditor({ trigger, change }: { trigger: TriggerJson; chang
             label={say('step.clocks')}
             value={[...(trigger.clocks ?? [])]}
             data={clocks.map((value) => ({ value, label: say(`clock.${value}`) }))}
-            onChange={(values) => change({ ...trigger, clocks: values as ClockId[] })}
+            onChange={(values) => change({ ...trigger, clocks: values })}
           />
           <NumberInput
             label={say('step.share')}
@@ -43,7 +43,7 @@ export function TriggerEditor({ trigger, change }: { trigger: TriggerJson; chang
           label={say('step.reasons')}
           value={[...(trigger.reasons ?? [])]}
           data={waits.map((value) => ({ value, label: say(`wait.${value}`) }))}
-          onChange={(values) => change({ ...trigger, reasons: values as WaitId[] })}
+          onChange={(values) => change({ ...trigger, reasons: values })}
         />
       )}
       {trigger.minutes !== undefined && (

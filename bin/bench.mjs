@@ -17,7 +17,7 @@ if (!existsSync(program)) {
   console.error(`firstline: ${program} was not built. Remove dist and start again.`);
   process.exit(1);
 }
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', program, ...args], {
+const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', program, ...args], {
   cwd: root,
   stdio: 'inherit',
 });

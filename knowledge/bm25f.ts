@@ -1,7 +1,11 @@
-import { TermIndex } from './term-index';
+import { type Sums, sumUp } from './distinct';
+import { type Among, Postings, type Worth } from './postings';
+import { rarityOf } from './rarity';
+import type { AskedTerms } from './vocabulary';
 
 export interface Field {
-  readonly terms: readonly string[];
+  /** Numbers of a vocabulary. */
+  readonly terms: readonly number[];
   /** How much one occurrence counts. */
   readonly boost: number;
   /** 0-1: how much a long field dilutes. */
@@ -14,54 +18,58 @@ const saturation = 1.2;
 
 /** BM25F (Robertson, Zaragoza, Taylor 2004): one saturated term frequency over all fields of an article. */
 export class Bm25f {
-  readonly #index = new TermIndex();
-  #sums = new Float32Array(16);
-  #covered = new Float32Array(16);
-
-  constructor(private readonly weightOf: (term: string) => number = () => 1) {}
+  readonly #postings = new Postings();
+  #documents = 0;
 
   add(slot: number, fields: readonly Field[]): void {
-    if (slot >= this.#sums.length) {
-      this.#sums = new Float32Array(Math.ceil(slot * 1.5) + 1);
-      this.#covered = new Float32Array(this.#sums.length);
-    }
-    this.#index.size += 1;
-    for (const [term, frequency] of frequenciesOf(fields)) {
-      this.#index.set(term, slot, frequency / (frequency + saturation));
+    this.#documents += 1;
+    const { numbers, sums } = frequenciesOf(fields);
+    for (let at = 0; at < numbers.length; at += 1) {
+      const frequency = sums[at] as number;
+      this.#postings.set(numbers[at] as number, slot, frequency / (frequency + saturation));
     }
   }
 
   remove(slot: number, fields: readonly Field[]): void {
-    this.#index.size -= 1;
-    for (const term of frequenciesOf(fields).keys()) this.#index.delete(term, slot);
+    this.#documents -= 1;
+    for (const term of frequenciesOf(fields).numbers) this.#postings.delete(term, slot);
   }
 
-  /**
-   * By slot, both as a share of the most a document could reach for this question, 0-1: the score, and how much of the
-   * question's rarity occurs at all. The arrays are used again by the next call.
-   */
-  scores(asked: readonly string[]): { readonly score: Float32Array; readonly covered: Float32Array } {
-    const score = this.#sums.fill(0);
-    const covered = this.#covered.fill(0);
-    const terms = [...new Set(asked)].map((term) => {
-      const list = this.#index.get(term);
-      return { list, rarity: this.weightOf(term) * this.#index.rarity(list?.length ?? 0) };
+  /** Each term with its share of the question's rarity, 0-1. Those never seen have theirs: unfamiliar text is covered by nothing. */
+  asked({ numbers, weight }: AskedTerms): readonly Worth[] {
+    const rarities = [...new Set(numbers)].map((term) => {
+      const seen = this.#postings.count(term);
+      return { term, seen, rarity: weight(term) * rarityOf(this.#documents, seen) };
     });
-    const most = terms.reduce((sum, { rarity }) => sum + rarity, 0);
-    if (most === 0) return { score, covered };
-    for (const { list, rarity } of terms) {
-      list?.addTo(score, rarity / most);
-      list?.countIn(covered, rarity / most);
+    const most = rarities.reduce((sum, { rarity }) => sum + rarity, 0);
+    return rarities
+      .filter(({ seen, rarity }) => seen > 0 && rarity > 0)
+      .map(({ term, rarity }) => ({ term, worth: rarity / most }));
+  }
+
+  /** The `count` slots that score best. */
+  best(asked: readonly Worth[], count: number, among: Among): number[] {
+    return this.#postings.best(asked, count, among);
+  }
+
+  /** Both 0-1: the score as a share of the most a document could reach, and how much of the question's rarity occurs at all. */
+  scoreAt(asked: readonly Worth[], slot: number): { readonly score: number; readonly covered: number } {
+    let score = 0;
+    let covered = 0;
+    for (const { term, worth } of asked) {
+      const weight = this.#postings.weightAt(term, slot);
+      score += worth * weight;
+      if (weight > 0) covered += worth;
     }
     return { score, covered };
   }
 }
 
-function frequenciesOf(fields: readonly Field[]): Map<string, number> {
-  const frequencies = new Map<string, number>();
-  for (const { terms, boost, dilution, usual } of fields) {
-    const each = boost / (1 - dilution + (dilution * terms.length) / usual);
-    for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + each);
-  }
-  return frequencies;
+function frequenciesOf(fields: readonly Field[]): Sums {
+  return sumUp((add) => {
+    for (const { terms, boost, dilution, usual } of fields) {
+      const each = boost / (1 - dilution + (dilution * terms.length) / usual);
+      for (let at = 0; at < terms.length; at += 1) add(terms[at] as number, each);
+    }
+  });
 }

@@ -1,20 +1,17 @@
 import type { Article } from '../src/knowledge-base/article';
 import { Bm25f, type Field } from './bm25f';
-import { CosineIndex } from './cosine-index';
+import { countsOf } from './distinct';
 import type { Features } from './features';
-import { PhrasingSlots } from './phrasing-slots';
+import { type AskedPhrasing, Phrasings } from './phrasings';
+import { Postings } from './postings';
+import { rarityOf } from './rarity';
 import type { TermReader, Terms, Words } from './terms';
-import { topSlots } from './top-slots';
+import { Vocabulary } from './vocabulary';
 
 /** What each way of looking puts forward. */
-const candidatesEach = 12;
+const candidatesEach = 16;
 const titleBoost = 3;
 const alternatesBoost = 2;
-
-interface Entry {
-  readonly article: Article;
-  readonly phrasings: readonly number[];
-}
 
 export interface Candidate {
   readonly article: Article;
@@ -32,26 +29,23 @@ export interface Asked {
 
 /** The articles of one language, found by words in fields, by whole phrasings, and by characters. */
 export class Collection {
-  readonly #entries: (Entry | undefined)[] = [];
+  readonly #articles: (Article | undefined)[] = [];
   readonly #slotOf = new Map<string, number>();
   readonly #free: number[] = [];
-  readonly #slots = new PhrasingSlots();
-  readonly #fields: Bm25f;
-  readonly #concepts: Bm25f;
-  readonly #phrasing: CosineIndex;
-  readonly #pairs: CosineIndex;
-  readonly #together: CosineIndex;
-  readonly #grams = new CosineIndex();
+  readonly #vocabulary: Readonly<Record<keyof Words, Vocabulary>>;
+  readonly #fields = new Bm25f();
+  readonly #concepts = new Bm25f();
+  readonly #phrasings: Phrasings;
+  readonly #grams = new Postings();
+  /** By slot: what the sum over its grams is multiplied by, so that many phrasings are no advantage. */
+  #gramFactor = new Float32Array(16);
 
   constructor(
     private readonly reader: TermReader,
     weightOf: (term: string) => number,
   ) {
-    this.#fields = new Bm25f(weightOf);
-    this.#concepts = new Bm25f(weightOf);
-    this.#phrasing = new CosineIndex(weightOf);
-    this.#pairs = new CosineIndex(weightOf);
-    this.#together = new CosineIndex(weightOf);
+    this.#vocabulary = { words: new Vocabulary(weightOf), concepts: new Vocabulary(weightOf) };
+    this.#phrasings = new Phrasings(this.#vocabulary.concepts);
   }
 
   get size(): number {
@@ -61,105 +55,107 @@ export class Collection {
   /** Takes an article in, instead of the one of the same id. */
   add(article: Article): void {
     this.remove(article.id);
-    const slot = this.#free.pop() ?? this.#entries.length;
-    const phrasings = phrasingsOf(article).map((text) => {
-      const terms = this.reader.phrasing(text);
-      const phrasing = this.#slots.take(slot);
-      this.#phrasing.add(phrasing, terms.concepts);
-      this.#pairs.add(phrasing, terms.pairs);
-      this.#grams.add(phrasing, terms.grams);
-      return phrasing;
-    });
-    this.#addWhole(slot, article);
-    this.#entries[slot] = { article, phrasings };
+    const slot = this.#free.pop() ?? this.#articles.length;
+    const { phrasings, body } = this.#termsOf(article);
+    this.#fields.add(slot, this.#fieldsOf(phrasings, body, 'words'));
+    this.#concepts.add(slot, this.#fieldsOf(phrasings, body, 'concepts'));
+    this.#phrasings.count(slot, phrasings, 1);
+    const grams = gramsOfAll(phrasings);
+    for (const gram of grams) this.#grams.set(gram, slot, 1);
+    this.#setGramFactor(slot, 1 / Math.sqrt(grams.length + 1));
+    this.#articles[slot] = article;
     this.#slotOf.set(article.id, slot);
   }
 
   remove(id: string): void {
     const slot = this.#slotOf.get(id);
-    const entry = slot === undefined ? undefined : this.#entries[slot];
-    if (slot === undefined || entry === undefined) return;
-    phrasingsOf(entry.article).forEach((text, at) => {
-      const terms = this.reader.phrasing(text);
-      const phrasing = entry.phrasings[at] as number;
-      this.#phrasing.remove(phrasing, terms.concepts);
-      this.#pairs.remove(phrasing, terms.pairs);
-      this.#grams.remove(phrasing, terms.grams);
-      this.#slots.giveBack(phrasing);
-    });
-    this.#removeWhole(slot, entry.article);
-    this.#entries[slot] = undefined;
+    const article = slot === undefined ? undefined : this.#articles[slot];
+    if (slot === undefined || article === undefined) return;
+    const { phrasings, body } = this.#termsOf(article);
+    this.#fields.remove(slot, this.#fieldsOf(phrasings, body, 'words'));
+    this.#concepts.remove(slot, this.#fieldsOf(phrasings, body, 'concepts'));
+    this.#phrasings.count(slot, phrasings, -1);
+    for (const gram of gramsOfAll(phrasings)) this.#grams.delete(gram, slot);
+    this.#articles[slot] = undefined;
     this.#slotOf.delete(id);
     this.#free.push(slot);
+  }
+
+  /** Weighs terms in another way; nothing is indexed anew. */
+  reweigh(weightOf: (term: string) => number): void {
+    this.#vocabulary.words.reweigh(weightOf);
+    this.#vocabulary.concepts.reweigh(weightOf);
+    this.#phrasings.forget();
   }
 
   /** What `ask` gives while one alternate phrasing of an article is not to be found. */
   without<T>(id: string, alternate: string, ask: () => T): T {
     const slot = this.#slotOf.get(id);
-    const entry = slot === undefined ? undefined : this.#entries[slot];
-    const phrasing = entry?.phrasings[1 + entry.article.alternates.indexOf(alternate)];
-    if (slot === undefined || entry === undefined || phrasing === undefined) return ask();
-    const { article } = entry;
-    const shorter = { ...article, alternates: article.alternates.filter((other) => other !== alternate) };
-    this.#removeWhole(slot, article);
-    this.#addWhole(slot, shorter);
-    this.#slots.assign(phrasing, undefined);
+    const article = slot === undefined ? undefined : this.#articles[slot];
+    if (article === undefined) return ask();
+    this.add({ ...article, alternates: article.alternates.filter((other) => other !== alternate) });
     const answer = ask();
-    this.#slots.assign(phrasing, slot);
-    this.#removeWhole(slot, shorter);
-    this.#addWhole(slot, article);
+    this.add(article);
     return answer;
   }
 
   /** The articles that one of the ways puts forward, among those readable, in no order. */
   candidates({ terms, readable, hinted }: Asked): Candidate[] {
-    const fields = this.#fields.scores(terms.words);
-    const concepts = this.#concepts.scores(terms.concepts);
-    const best = (values: Float32Array): Float32Array => this.#slots.bestByArticle(values, this.#entries.length);
-    const phrasing = best(this.#phrasing.similarities(terms.concepts));
-    const pairs = best(this.#pairs.similarities(terms.pairs));
-    const grams = best(this.#grams.similarities(terms.grams));
-    const together = this.#together.similarities(terms.concepts);
+    const asked = this.#vocabulary.concepts.asked(terms.concepts);
+    const words = this.#fields.asked(this.#vocabulary.words.asked(terms.words));
+    const concepts = this.#concepts.asked(asked);
+    const phrasing = this.#phrasings.asked(asked, terms.grams);
     const open = (slot: number): boolean => {
-      const entry = this.#entries[slot];
-      return entry !== undefined && readable(entry.article);
+      const article = this.#articles[slot];
+      return article !== undefined && readable(article);
     };
-    const ways = [fields.score, concepts.score, phrasing, together, grams];
-    const found = new Set(ways.flatMap((values) => topSlots(values, candidatesEach, open)));
-    const at = (values: Float32Array, slot: number): number => values[slot] ?? 0;
+    const among = { slots: this.#articles.length, open };
+    const found = new Set([
+      ...this.#fields.best(words, candidatesEach, among),
+      ...this.#concepts.best(concepts, candidatesEach, among),
+      ...this.#grams.best(this.#askedGrams(phrasing), candidatesEach, {
+        ...among,
+        factor: (slot) => this.#gramFactor[slot] as number,
+      }),
+    ]);
     return [...found].map((slot) => {
-      const { article } = this.#entries[slot] as Entry;
+      const article = this.#articles[slot] as Article;
+      const byWords = this.#fields.scoreAt(words, slot);
+      const byConcepts = this.#concepts.scoreAt(concepts, slot);
       const features = {
-        fields: at(fields.score, slot),
-        concepts: at(concepts.score, slot),
-        phrasing: at(phrasing, slot),
-        pairs: at(pairs, slot),
-        together: at(together, slot),
-        grams: at(grams, slot),
+        fields: byWords.score,
+        concepts: byConcepts.score,
+        ...this.#phrasings.likenesses(phrasing, slot, () => phrasingsOf(article).map(this.reader.phrasing)),
         hinted: hinted.has(article.id) ? 1 : 0,
       };
-      return { article, features, coveredWords: at(fields.covered, slot), coveredConcepts: at(concepts.covered, slot) };
+      return { article, features, coveredWords: byWords.covered, coveredConcepts: byConcepts.covered };
     });
   }
 
-  #addWhole(slot: number, article: Article): void {
-    const { phrasings, body } = this.#termsOf(article);
-    this.#fields.add(slot, fieldsOf(phrasings, body, 'words'));
-    this.#concepts.add(slot, fieldsOf(phrasings, body, 'concepts'));
-    this.#together.add(
-      slot,
-      phrasings.flatMap(({ concepts }) => concepts),
-    );
+  #askedGrams({ grams }: AskedPhrasing) {
+    return [...grams.worth.keys()].map((term) => ({
+      term,
+      worth: rarityOf(this.size, this.#grams.count(term)) ** 2,
+    }));
   }
 
-  #removeWhole(slot: number, article: Article): void {
-    const { phrasings, body } = this.#termsOf(article);
-    this.#fields.remove(slot, fieldsOf(phrasings, body, 'words'));
-    this.#concepts.remove(slot, fieldsOf(phrasings, body, 'concepts'));
-    this.#together.remove(
-      slot,
-      phrasings.flatMap(({ concepts }) => concepts),
-    );
+  #setGramFactor(slot: number, factor: number): void {
+    if (slot >= this.#gramFactor.length) {
+      const larger = new Float32Array(Math.ceil(slot * 1.5) + 1);
+      larger.set(this.#gramFactor);
+      this.#gramFactor = larger;
+    }
+    this.#gramFactor[slot] = factor;
+  }
+
+  #fieldsOf([title, ...alternates]: readonly Terms[], body: Words, kind: keyof Words): Field[] {
+    const numbersOf = (texts: readonly Words[]): number[] =>
+      texts.flatMap((text) => this.#vocabulary[kind].numbersOf(text[kind]));
+    return [
+      { terms: numbersOf(title ? [title] : []), boost: titleBoost, dilution: 0.5, usual: 8 },
+      { terms: numbersOf(alternates), boost: alternatesBoost, dilution: 0.5, usual: 40 },
+      { terms: numbersOf([body]), boost: 1, dilution: 0.75, usual: 150 },
+    ];
   }
 
   #termsOf(article: Article): { readonly phrasings: readonly Terms[]; readonly body: Words } {
@@ -172,10 +168,6 @@ function phrasingsOf({ title, alternates }: Article): readonly string[] {
   return [title, ...alternates];
 }
 
-function fieldsOf([title, ...alternates]: readonly Terms[], body: Words, kind: 'words' | 'concepts'): Field[] {
-  return [
-    { terms: title?.[kind] ?? [], boost: titleBoost, dilution: 0.5, usual: 8 },
-    { terms: alternates.flatMap((phrasing) => phrasing[kind]), boost: alternatesBoost, dilution: 0.5, usual: 40 },
-    { terms: body[kind], boost: 1, dilution: 0.75, usual: 150 },
-  ];
+function gramsOfAll(phrasings: readonly Terms[]): Uint32Array {
+  return countsOf(phrasings.flatMap(({ grams }) => grams)).numbers;
 }

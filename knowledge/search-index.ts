@@ -21,6 +21,8 @@ export interface SearchIndex {
   readonly add: (article: Article) => void;
   /** Takes an article out; unknown ones are ignored, since that is the wanted state. */
   readonly remove: (id: string, language: Language) => void;
+  /** Another model ranks and judges from now on; nothing is indexed anew. */
+  readonly useModel: (model: SearchModel) => void;
   /** Articles that can be found, both languages together. */
   readonly size: number;
 }
@@ -29,7 +31,8 @@ const usualLimit = 5;
 
 /** A search over articles, in memory, changed one article at a time. Synchronous: about 0.2 ms for 140 articles. */
 export function createSearchIndex(articles: readonly Article[], options: SearchIndexOptions = {}): SearchIndex {
-  const { model = shippedModel, synonyms = generalSynonyms } = options;
+  const { synonyms = generalSynonyms } = options;
+  let { model = shippedModel } = options;
   const reader = termReader(synonyms);
   const collections = {
     en: new Collection(reader, weigher(model.en.terms)),
@@ -53,6 +56,7 @@ export function createSearchIndex(articles: readonly Article[], options: SearchI
         language,
         title: article.title,
         confidence: confidenceOf(evidence, model[language].confidence),
+        sure: model[language].sure,
         why: { ...evidence, ...features },
       };
     });
@@ -64,6 +68,11 @@ export function createSearchIndex(articles: readonly Article[], options: SearchI
       return own.length > 0 ? own : findIn(question.language === 'en' ? 'zh' : 'en', question, limit);
     },
     add,
+    useModel: (next) => {
+      model = next;
+      collections.en.reweigh(weigher(next.en.terms));
+      collections.zh.reweigh(weigher(next.zh.terms));
+    },
     remove: (id, language) => collections[language].remove(id),
     get size() {
       return collections.en.size + collections.zh.size;

@@ -9,11 +9,10 @@ export interface Words {
   readonly concepts: readonly string[];
 }
 
-/** One phrasing or question, taken apart in the four ways in which it is compared. */
+/** One phrasing or question, taken apart in the three ways in which it is compared. */
 export interface Terms extends Words {
-  /** Concepts, and each two that follow one another. */
-  readonly pairs: readonly string[];
-  readonly grams: readonly string[];
+  /** Numbers, as of `gramsOf`. */
+  readonly grams: readonly number[];
 }
 
 /**
@@ -40,8 +39,7 @@ export function termReader(synonyms: Synonyms): TermReader {
 function phrasingOf(plain: string, synonyms: Synonyms): Terms {
   const words = wordsOf(plain);
   const concepts = conceptsOf(words, synonyms);
-  const pairs = concepts.concat(concepts.slice(1).map((concept, at) => `${concepts[at]} ${concept}`));
-  return { words, concepts, pairs, grams: gramsOf(plain) };
+  return { words, concepts, grams: gramsOf(plain) };
 }
 
 /** The same, remembering every text: for learning, which reads each of a bounded set many times. */

@@ -1,7 +1,12 @@
 import { stemOf } from './stem';
 
-/** Runs of Han characters are cut at 100, since the segmenter's time grows with the square of a run: 100,000 take minutes. */
-const runs = /\p{Script=Han}{1,100}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
+const plainRuns = /[a-z0-9]+/g;
+const plain = /^[\0-\x7f]*$/;
+/**
+ * Runs of Han characters, with the marks between them, since each call of the segmenter costs as much as twenty characters;
+ * cut at 100, since the segmenter's time grows with the square of a run: 100,000 take minutes.
+ */
+const runs = /\p{Script=Han}[\p{Script=Han}。、“”,!?:;() ]{0,99}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
 const han = /^\p{Script=Han}/u;
 const mixed = /^(\p{L}{2,})(\p{N}{2,})$/u;
 /** "e-mail", "wi-fi", "re-install": a short first part belongs to the word that follows. */
@@ -11,9 +16,9 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const longestWord = 40;
 
 /** The words of a plain text (`plainText`), in order: English stems, Chinese words, numbers. */
-export function wordsOf(plain: string): string[] {
+export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const [run] of plain.replace(shortPrefix, '$1').matchAll(runs)) {
+  for (const [run] of text.replace(shortPrefix, '$1').matchAll(plain.test(text) ? plainRuns : runs)) {
     if (han.test(run)) addHan(run, words);
     else addLatin(run, words);
   }
@@ -21,7 +26,7 @@ export function wordsOf(plain: string): string[] {
 }
 
 function addHan(run: string, words: string[]): void {
-  for (const { segment } of segmenter.segment(run)) words.push(segment);
+  for (const { segment } of segmenter.segment(run)) if (han.test(segment)) words.push(segment);
 }
 
 function addLatin(run: string, words: string[]): void {

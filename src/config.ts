@@ -50,6 +50,21 @@ const settings = {
   FIRSTLINE_ARTICLES: z.string().min(1).optional(),
   FIRSTLINE_ORGANIZATION: z.string().min(1).optional(),
   FIRSTLINE_LOCALES: z.string().min(1).optional(),
+  /** An OpenAI-compatible address, e.g. `http://127.0.0.1:11434/v1`, whose model finds articles by meaning beside the words; needs _MODEL. Unset: words alone. */
+  FIRSTLINE_EMBEDDINGS_URL: web.optional(),
+  FIRSTLINE_EMBEDDINGS_MODEL: z.string().min(1).optional(),
+  FIRSTLINE_EMBEDDINGS_KEY: z.string().min(1).optional(),
+  /** An OpenAI-compatible address whose model puts answers in words, from the found article alone; needs _MODEL. Unset: articles answer in their own words. */
+  FIRSTLINE_WORDING_URL: web.optional(),
+  FIRSTLINE_WORDING_MODEL: z.string().min(1).optional(),
+  FIRSTLINE_WORDING_KEY: z.string().min(1).optional(),
+  /** Milliseconds an answer may wait for its wording. */
+  FIRSTLINE_WORDING_LIMIT: z.coerce
+    .number({ error: 'expected milliseconds' })
+    .int()
+    .min(100)
+    .max(30_000)
+    .default(3_000),
   /** `mongodb://…` or `mongodb+srv://…`; unset: the embedded store. */
   MONGODB_URI: z
     .string()
@@ -137,6 +152,11 @@ function disagreements(given: Shape): readonly string[] {
   }
   for (const name of ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_DESK_CHANNEL'] as const) {
     if (given[name] && !given.SLACK_BOT_TOKEN) problems.push(`${name}: needs SLACK_BOT_TOKEN`);
+  }
+  for (const kind of ['EMBEDDINGS', 'WORDING'] as const) {
+    const [url, model, key] = [`FIRSTLINE_${kind}_URL`, `FIRSTLINE_${kind}_MODEL`, `FIRSTLINE_${kind}_KEY`] as const;
+    if (Boolean(given[url]) !== Boolean(given[model])) problems.push(`${url} and ${model}: give both or neither`);
+    if (given[key] && !given[url]) problems.push(`${key}: needs ${url}`);
   }
   if (Boolean(given.TEAMS_APP_ID) !== Boolean(given.TEAMS_APP_PASSWORD))
     problems.push('TEAMS_APP_ID and TEAMS_APP_PASSWORD: give both or neither');

@@ -41,6 +41,7 @@ import { createQueues } from '../adapters/redis/queues';
 import { createRedisLive } from '../adapters/redis/redis-live';
 import { createWebChannel } from '../adapters/web/web-channel';
 import { loadEvaluation } from '../intents/evaluate';
+import { fitInWorker } from '../knowledge/fit-in-worker';
 import { loadGoldenQuestions } from '../knowledge/golden-questions';
 import { loadWording } from '../locales/load';
 import { loadSamplePeople, loadSeeds, loadSettings } from '../organization/load';
@@ -52,6 +53,8 @@ import { connectChannels } from './main/channels';
 import { signInProvider } from './main/sign-in-provider';
 import { builtCache, cacheKey, createKnowledge, loadContent, starterFolders } from './main/content';
 import { followArticles } from './main/follow-articles';
+import { isOutOfDate, keepFitted } from './main/keep-fitted';
+import { languageModels } from './main/language-models';
 import { startTeaching } from './main/teaching';
 import type { Alarms, Ports, Turns } from './ports';
 import { openSettings } from './settings/live-settings';
@@ -134,7 +137,12 @@ async function compose(
   );
   const started = now();
   await articles.plantOnce({ articles: content.articles, golden }, started);
-  const knowledge = createKnowledge(content, await articles.published(), now);
+  const knowledge = createKnowledge(content, await articles.published(), {
+    ...languageModels(config, { say, log }),
+    now,
+    log,
+  });
+  stops.push(knowledge.stop);
   const directory = createDirectory(models.person, newId);
   if (config.sample) await accounts.plant(loadSamplePeople(organization), { sample: true });
   const firstPassword = role === 'worker' ? undefined : await makeAdministrator(config, accounts);
@@ -160,7 +168,24 @@ async function compose(
   });
   stops.push(settings.stop);
 
-  const following = followArticles({ articles, live, log }, { since: started, apply: knowledge.useArticle });
+  const fitting = keepFitted({
+    published: knowledge.published,
+    fit: fitInWorker,
+    use: knowledge.useSearchModel,
+    log,
+  });
+  stops.push(fitting.stop);
+  if (isOutOfDate(content.articles, knowledge.published())) fitting.changed();
+  const following = followArticles(
+    { articles, live, log },
+    {
+      since: started,
+      apply: (change) => {
+        knowledge.useArticle(change);
+        fitting.changed();
+      },
+    },
+  );
   stops.push(following.stop);
 
   const processId = newId();

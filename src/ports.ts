@@ -3,13 +3,14 @@ import type { ArticleFiles } from './knowledge-base/article-files';
 import type { ArticleStore } from './knowledge-base/article-store';
 import type { Curating } from './knowledge-base/curating';
 import type { GapQuestions } from './knowledge-base/list-gaps';
-import type { Search } from './knowledge-base/finding';
+import type { Finding, Question, Search } from './knowledge-base/finding';
 import type { Proposals } from './knowledge-base/proposal';
 import type { Conversation, Receipt } from './conversation/conversation';
 import type { Form } from './conversation/form';
 import type { Address, Identity, IncomingMessage, Message } from './conversation/message';
 import type { Outcome } from './conversation/outcome';
 import type { Reply } from './conversation/reply';
+import type { WordAnswer } from './conversation/word-answer';
 import type { Language, Understand, Understanding } from './conversation/understanding';
 import type { Announcements } from './announcements';
 import type { Inbox } from './inbox/inbox';
@@ -222,6 +223,10 @@ export interface Knowledge {
   /** The requests in one message where it holds two or more, else none. */
   requestsIn(text: string): readonly { readonly text: string; readonly understanding: Understanding }[];
   readonly search: Search;
+  /** As `search`, with what a model of meaning finds where the desk has one; never rejects for the model's sake. */
+  find(question: Question): Promise<readonly Finding[]>;
+  /** Set where answers are put in words for each question. */
+  readonly word?: WordAnswer;
   intents(): readonly string[];
   outcomeOf(intent: string): Outcome | undefined;
   nameOf(intent: string, language: Language): string;

@@ -28,6 +28,9 @@ test('every problem at once', () => {
     SLACK_DESK_CHANNEL: '#desk',
     FIRSTLINE_LOG: 'loud',
     TEAMS_APP_ID: 'x',
+    FIRSTLINE_EMBEDDINGS_URL: 'http://127.0.0.1:1/v1',
+    FIRSTLINE_WORDING_KEY: 'k',
+    FIRSTLINE_WORDING_LIMIT: '5',
     FIRSTLINE_PROT: '1',
   });
   for (const said of [
@@ -36,6 +39,9 @@ test('every problem at once', () => {
     'SLACK_DESK_CHANNEL: expected a channel id',
     'FIRSTLINE_LOG:',
     'TEAMS_APP_ID and TEAMS_APP_PASSWORD: give both or neither',
+    'FIRSTLINE_EMBEDDINGS_URL and FIRSTLINE_EMBEDDINGS_MODEL: give both or neither',
+    'FIRSTLINE_WORDING_KEY: needs FIRSTLINE_WORDING_URL',
+    'FIRSTLINE_WORDING_LIMIT:',
     'FIRSTLINE_PROT: there is no such setting',
   ])
     expect(problems).toContain(said);

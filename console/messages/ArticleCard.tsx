@@ -29,7 +29,7 @@ export function ArticleCard({ articleId, title, markdown, source }: ArticleCardP
         </Anchor>
       </footer>
       <Modal opened={opened} onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': say('close') }}>
-        {opened && <WholeArticle id={articleId} language={languageOf(markdown, language)} />}
+        {opened && <WholeArticle id={articleId} language={languageOf(markdown || title, language)} />}
       </Modal>
     </article>
   );

@@ -72,7 +72,7 @@ function answerIntent(
     return answer(conversation, { finding: best, question, intent, rule: 'sure-intent' }, context);
   }
   const elsewhere = wanted.findings[0];
-  if (elsewhere && elsewhere.confidence >= sure) {
+  if (elsewhere && elsewhere.confidence >= Math.max(sure, elsewhere.sure)) {
     return answer(conversation, { finding: elsewhere, question, intent, rule: 'sure-article' }, context);
   }
   const choices = outcome.articles.slice(0, 3).flatMap((articleId) => {

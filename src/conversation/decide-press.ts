@@ -142,6 +142,8 @@ function choose(
 function findingsOf(articles: readonly string[], { language }: Conversation, { knowledge }: TurnContext) {
   return articles.slice(0, 1).flatMap((articleId) => {
     const article = knowledge.article(articleId, language);
-    return article ? [{ articleId, language: article.language, title: article.title, confidence: 1, why: {} }] : [];
+    return article
+      ? [{ articleId, language: article.language, title: article.title, confidence: 1, sure: 1, why: {} }]
+      : [];
   });
 }

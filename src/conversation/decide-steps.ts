@@ -17,6 +17,7 @@ import { type Step, stepsOf } from './steps';
 import { turnOf } from './turn-record';
 import { unansweredBy } from './unanswered';
 import type { Understanding } from './understanding';
+import { wordAnswer } from './word-answer';
 
 /** A step with what was decided for it, ready for the record. */
 export interface DecidedStep {
@@ -110,10 +111,10 @@ async function decideAsked(
   const { audiences } = context;
   const findings = needsNoSearch(conversation)
     ? []
-    : knowledge.search({ text, language, audiences, hinted: hinted(ports, understanding) });
+    : await knowledge.find({ text, language, audiences, hinted: hinted(ports, understanding) });
   const ranking = rankFindings(findings, understanding.entities, knowledge);
   const utterance: Utterance = { text, origin, understanding, findings: ranking };
-  const decision = decideWords(conversation, utterance, context);
+  const decision = await worded(decideWords(conversation, utterance, context), text, context);
   const waitedMs = ports.now().getTime() - sentAt.getTime();
   return { decision, turn: turnOf(utterance, { rule: decision.rule, waitedMs, context }), context };
 }
@@ -159,7 +160,10 @@ async function decideStep(ports: Ports, conversation: Conversation, step: Step):
   switch (saying.kind) {
     case 'press': {
       const press = { action: saying.action, value: saying.value, replyId: saying.replyId, origin: id };
-      if (!attended) return { entries, skipped: [], decision: decidePress(conversation, press, context) };
+      if (!attended) {
+        const decision = decidePress(conversation, press, context);
+        return { entries, skipped: [], decision: await worded(decision, conversation.asked ?? '', context) };
+      }
       return {
         entries,
         skipped: [],
@@ -216,6 +220,12 @@ function decideWords(conversation: Conversation, utterance: Utterance, context: 
     return withdraw(conversation, utterance.origin, context);
   }
   return relay(conversation, { text: utterance.text, origin: utterance.origin }, context);
+}
+
+/** In words made for the question, where the desk has a model for it. */
+async function worded(decision: Decision, question: string, context: TurnContext): Promise<Decision> {
+  const { word } = context.knowledge;
+  return word ? wordAnswer(decision, question, { word, context }) : decision;
 }
 
 /** Attended conversations are not answered by the bot, so nothing needs looking up. */

@@ -23,7 +23,7 @@ export function decideUtterance(conversation: Conversation, utterance: Utterance
     return actOn(outcome.family === 'desk' ? conversation : asked, about, context);
   }
   const best = findings[0];
-  if (best && best.confidence >= bands.sure)
+  if (best && best.confidence >= Math.max(bands.sure, best.sure))
     return answer(asked, { finding: best, question: text, rule: 'sure-article' }, context);
   const choices = choicesOf(utterance, context);
   if (choices.length > 0) return offerChoices(asked, { question: text, choices }, context);

@@ -7,6 +7,8 @@ export interface Finding {
   readonly title: string;
   /** Calibrated probability that this article answers the question, 0-1. */
   readonly confidence: number;
+  /** From this confidence on, 95 of 100 answers out of this knowledge base are right. */
+  readonly sure: number;
   /** For "Why?": the features behind the confidence, by name. */
   readonly why: Readonly<Record<string, number>>;
 }

@@ -18,6 +18,7 @@ const keptMs = 10 * 60_000;
 export function createCurating({ model, published }: CandidateParts): Curating {
   const reader = termReader(generalSynonyms);
   let index: SearchIndex | undefined;
+  let modelInUse = model();
   let shown = new Map<string, Article>();
   let dropping: NodeJS.Timeout | undefined;
   let before: Promise<unknown> = Promise.resolve();
@@ -26,10 +27,13 @@ export function createCurating({ model, published }: CandidateParts): Curating {
   const inStep = (): SearchIndex => {
     const wanted = published();
     if (!index) {
-      index = createSearchIndex([...wanted.values()], { model: model() });
+      modelInUse = model();
+      index = createSearchIndex([...wanted.values()], { model: modelInUse });
       shown = new Map(wanted);
       return index;
     }
+    if (model() !== modelInUse) index.useModel(model());
+    modelInUse = model();
     for (const [key, { id, language }] of shown) if (!wanted.has(key)) index.remove(id, language);
     for (const [key, article] of wanted) if (shown.get(key) !== article) index.add(article);
     shown = new Map(wanted);

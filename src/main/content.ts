@@ -10,12 +10,14 @@ import { loadArticles } from '../../knowledge/articles';
 import { fitModel } from '../../knowledge/fit';
 import { createSearchIndex } from '../../knowledge/search-index';
 import { passageFor } from '../../knowledge/passage';
+import { createSemanticSearch } from '../../knowledge/semantic-search';
 import type { SearchModel } from '../../knowledge/search-model';
 import { type Article, articleKey } from '../knowledge-base/article';
 import type { LiveChange } from '../knowledge-base/article-store';
 import type { Curating } from '../knowledge-base/curating';
-import type { Knowledge, Now } from '../ports';
+import type { Knowledge, Log, Now } from '../ports';
 import { createCurating } from './candidate-search';
+import type { LanguageModels } from './language-models';
 
 /** The content as read and learned from: everything that takes seconds, done once and kept. */
 export interface Content {
@@ -71,16 +73,39 @@ export interface LiveKnowledge {
   readonly current: () => Knowledge;
   /** Another model answers from now on; a turn that has begun may end with the old one. */
   readonly useModel: (model: TrainedModel) => void;
+  /** Another model ranks and judges what is found. */
+  readonly useSearchModel: (model: SearchModel) => void;
+  /** What readers see, by `articleKey`. */
+  readonly published: () => ReadonlyMap<string, Article>;
   /** An article is found and shown so from now on, or no longer. */
   readonly useArticle: (change: LiveChange) => void;
   readonly curating: Curating;
+  readonly stop: () => void;
+}
+
+export interface KnowledgeParts extends LanguageModels {
+  readonly now: Now;
+  readonly log: Log;
 }
 
 /** Understanding and search over the content; `articles` are those of the store. */
-export function createKnowledge(content: Content, articles: readonly Article[], now: Now): LiveKnowledge {
-  const { catalog, search } = content;
+export function createKnowledge(
+  content: Content,
+  articles: readonly Article[],
+  { now, embed, word, log }: KnowledgeParts,
+): LiveKnowledge {
+  const { catalog } = content;
+  let { search } = content;
   const known = new Map(articles.map((article) => [articleKey(article), article]));
   const index = createSearchIndex(articles, { model: search });
+  const semantic =
+    embed &&
+    createSemanticSearch({
+      search: index.search,
+      embed,
+      onFailure: (error) => log.warn({ error: String(error) }, 'the model of meaning is away; words decide alone'),
+    });
+  for (const article of articles) semantic?.put(article);
   const entities = createEntities({ words: catalog.entities, now, offsetMinutes: 480 });
   /** Talk with the desk around a request is none, except the question after one's tickets. */
   const isTalk = (intent: string): boolean => {
@@ -94,6 +119,8 @@ export function createKnowledge(content: Content, articles: readonly Article[], 
   let current: Knowledge = {
     ...understanding(content.model),
     search: index.search,
+    find: semantic ? (question) => semantic.find(question) : async (question) => index.search(question),
+    ...(word && { word }),
     intents: () => [...catalog.intents.keys()],
     outcomeOf: (intent) => catalog.intents.get(intent)?.outcome,
     nameOf: (intent, language) => catalog.intents.get(intent)?.names[language] ?? intent,
@@ -106,15 +133,23 @@ export function createKnowledge(content: Content, articles: readonly Article[], 
     useModel: (model) => {
       current = { ...current, ...understanding(model) };
     },
+    useSearchModel: (model) => {
+      search = model;
+      index.useModel(model);
+    },
+    published: () => known,
     useArticle: (change) => {
       if (change.article) {
         index.add(change.article);
+        semantic?.put(change.article);
         known.set(articleKey(change), change.article);
       } else {
         index.remove(change.id, change.language);
+        semantic?.remove(change.id, change.language);
         known.delete(articleKey(change));
       }
     },
+    stop: () => semantic?.stop(),
     curating: createCurating({ model: () => search, published: () => known }),
   };
 }

@@ -86,7 +86,7 @@ export function meaning(intents: Readonly<Record<string, number>>, about: Partia
 
 export function finding(articleId: string, confidence: number): Finding {
   const { title } = articles.find(({ id }) => id === articleId) as Article;
-  return { articleId, language: 'en', title, confidence, why: {} };
+  return { articleId, language: 'en', title, confidence, sure: 0, why: {} };
 }
 
 /** Words on which the small desk understands a text; the first one that occurs decides. */
@@ -114,6 +114,7 @@ export const smallKnowledge: Knowledge = {
   outcomeOf: (intent) => outcomes[intent],
   nameOf: (intent) => `name of ${intent}`,
   form: (id) => (id === form.id ? form : undefined),
+  find: async (question) => smallKnowledge.search(question),
   passage: (article) => article.body.split('\n\n')[0] ?? '',
   article: (id) => articles.find((one) => one.id === id),
 };

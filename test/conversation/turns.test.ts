@@ -295,6 +295,33 @@ describe('an article', () => {
     expect(desk.channel.updated).toEqual([]);
   });
 
+  test('is answered in words made for the question, shown literally, its own text one press away', async () => {
+    const asked: unknown[] = [];
+    const { desk: acts } = desk.process({
+      knowledge: () => ({
+        ...smallKnowledge,
+        article: () => long,
+        word: async (question, { article, passage }) => {
+          asked.push([question, article.id, passage]);
+          return asked.length === 1 ? 'Wait <b>a little</b>.' : undefined;
+        },
+      }),
+    });
+    await acts.receive(desk.said('vpn 691'));
+    await acts.takeTurn('c1');
+    expect(asked).toEqual([['vpn 691', 'vpn-691', 'Wait, then try again.']]);
+    expect(desk.channel.sent[0]?.reply.blocks.map(({ kind }) => kind)).toEqual(['text', 'article', 'buttons']);
+    expect(desk.channel.sent[0]?.reply.blocks[0]).toEqual({ kind: 'text', text: 'Wait <b>a little</b>.' });
+    expect(shown()[0]).toMatchObject({ markdown: '', more: { action: 'whole-article', value: 'vpn-691' } });
+    await acts.receive(desk.said('vpn 691'));
+    await acts.takeTurn('c1');
+    expect(shown()[1]).toMatchObject({ markdown: 'Wait, then try again.' });
+    await acts.receive(desk.said({ kind: 'press', action: 'whole-article', value: 'vpn-691' }));
+    await acts.takeTurn('c1');
+    expect(shown()[2]).toMatchObject({ markdown: long.body });
+    expect(asked).toHaveLength(2);
+  });
+
   test('that an intent points to is shown to its readers only, by press as well', async () => {
     const { desk: acts } = desk.process(knows({ ...long, audience: ['office:jiangsu'] }));
     await acts.receive(desk.said('vpn 691'));

@@ -17,6 +17,7 @@ const article = (id: string, title: string, audience = ['everyone']): Article =>
   state: 'published',
 });
 const articles = [
+  ...Array.from({ length: 20 }, (_, at) => article(`other-${at}`, `Subject ${String.fromCharCode(97 + at).repeat(3)}`)),
   article('car', 'Reserve an automobile'),
   article('room', 'Reserve a meeting room'),
   article('secret', 'Vehicle keys', ['agents']),
@@ -32,6 +33,7 @@ describe('semantic search at an address', () => {
   let server: Server;
   let up = true;
   let inputs: string[] = [];
+  let asked = 0;
   beforeAll(async () => {
     server = createServer((request, response) => {
       let body = '';
@@ -39,6 +41,7 @@ describe('semantic search at an address', () => {
       request.on('end', () => {
         const { input } = JSON.parse(body) as { input: string[] };
         inputs = input;
+        asked += 1;
         const data = input.map((text, index) => ({ index, embedding: meaningOf(text) })).reverse();
         response.writeHead(up ? 200 : 503).end(JSON.stringify({ data }));
       });
@@ -66,43 +69,72 @@ describe('semantic search at an address', () => {
     expect(inputs).toEqual(['query: room', 'query: auto']);
   });
 
-  it('finds by meaning what shares no word, as a choice and not as an answer', async () => {
+  const open = async (given: readonly Article[] = articles) => {
     const failures: unknown[] = [];
-    const semantic = await createSemanticSearch(articles, {
+    const semantic = createSemanticSearch({
       search,
       embed: embed(),
       onFailure: (error) => failures.push(error),
+      restMs: 50,
     });
+    for (const one of given) semantic.put(one);
+    await semantic.settled();
+    return { semantic, failures };
+  };
+
+  it('finds by meaning what shares no word, as a choice and not as an answer', async () => {
+    const { semantic, failures } = await open();
     expect(search(ask)).toEqual([]);
-    const [first, ...others] = await semantic(ask);
-    expect(first).toMatchObject({ articleId: 'car', confidence: 0 });
+    const [first, ...others] = await semantic.find(ask);
+    expect(first).toMatchObject({ articleId: 'car', confidence: 0.45, sure: 1 });
     expect(others.map(({ articleId }) => articleId)).not.toContain('secret');
     expect(failures).toEqual([]);
+    semantic.stop();
   });
 
-  it('answers by words alone while the model is away, and says so', async () => {
-    const failures: unknown[] = [];
-    const semantic = await createSemanticSearch(articles, {
-      search,
-      embed: embed(),
-      onFailure: (error) => failures.push(error),
-    });
+  it('offers nothing for a question that is like no article more than like the others', async () => {
+    const { semantic } = await open();
+    expect(await semantic.find({ ...ask, text: 'weather' })).toEqual([]);
+    semantic.stop();
+  });
+
+  it('follows changes of articles', async () => {
+    const { semantic } = await open();
+    semantic.remove('car', 'en');
+    expect(await semantic.find(ask)).toEqual([]);
+    semantic.put(article('late', 'All about vehicles'));
+    await semantic.settled();
+    expect((await semantic.find(ask))[0]).toMatchObject({ articleId: 'late' });
+    semantic.put({ ...article('late', 'All about vehicles'), state: 'retired' });
+    expect(await semantic.find(ask)).toEqual([]);
+    semantic.stop();
+  });
+
+  it('answers by words alone while the model is away, asks it only once, and says so', async () => {
+    const { semantic, failures } = await open();
     up = false;
-    const asked = { ...ask, text: 'reserve a meeting room' };
-    expect(await semantic(asked)).toEqual(search(asked, 5));
+    asked = 0;
+    const wanted = { ...ask, text: 'a desk near wheels beside some other thing to reserve' };
+    expect(search(wanted).length).toBeGreaterThan(0);
+    expect(await semantic.find(wanted)).toEqual(search(wanted, 5));
+    expect(await semantic.find(wanted)).toEqual(search(wanted, 5));
+    expect(asked).toBe(1);
     expect(String(failures[0])).toContain('answered 503');
+    semantic.stop();
   });
 
-  it('starts without the model', async () => {
+  it('starts without the model, and reads the articles when it comes', async () => {
     up = false;
-    const failures: unknown[] = [];
-    const semantic = await createSemanticSearch(articles, {
-      search,
-      embed: embed(),
-      onFailure: (error) => failures.push(error),
-    });
-    const asked = { ...ask, text: 'meeting room' };
-    expect(await semantic(asked)).toEqual(search(asked, 5));
-    expect(failures).toHaveLength(1);
+    const { semantic, failures } = await open();
+    const wanted = { ...ask, text: 'meeting room' };
+    expect(await semantic.find(wanted)).toEqual(search(wanted, 5));
+    expect(failures.length).toBeGreaterThan(0);
+    up = true;
+    await until(async () => (await semantic.find(ask))[0]?.articleId === 'car');
+    semantic.stop();
   });
 });
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,0 +1,28 @@
+/** In how many documents each term occurs; terms are numbers. */
+export class Rarity {
+  #seen = new Uint32Array(1 << 8);
+  documents = 0;
+
+  /** `times` is -1 to take a document's terms out again. Each term once. */
+  count(terms: Uint32Array, times: 1 | -1): void {
+    this.documents += times;
+    for (let at = 0; at < terms.length; at += 1) {
+      const term = terms[at] as number;
+      if (term >= this.#seen.length) {
+        const larger = new Uint32Array(Math.ceil(term * 1.5) + 1);
+        larger.set(this.#seen);
+        this.#seen = larger;
+      }
+      this.#seen[term] = (this.#seen[term] as number) + times;
+    }
+  }
+
+  of(term: number): number {
+    return rarityOf(this.documents, this.#seen[term] ?? 0);
+  }
+}
+
+/** Inverse document frequency as in BM25, never negative; a term never seen is the rarest of all. */
+export function rarityOf(documents: number, seen: number): number {
+  return Math.log(1 + (documents - seen + 0.5) / (seen + 0.5));
+}

@@ -1,8 +1,10 @@
 import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { PresenceName } from '../../adapters/http/contract/assignment';
 import type { Transfer } from '../../adapters/http/contract/desk';
 import { api } from '../api/api';
+import { assignment } from '../assignment/api';
 import { useWords } from '../language/use-words';
 
 interface TransferDialogProps {
@@ -32,13 +34,20 @@ function TransferForm({ close, from, busy, transfer }: Omit<TransferDialogProps,
   const { say, language } = useWords();
   const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime: 600_000 });
   const [group, setGroup] = useState('');
+  const [agentId, setAgentId] = useState('');
   const [reason, setReason] = useState('');
+  const people = useQuery({
+    queryKey: ['group-people', group],
+    queryFn: () => assignment.people(group),
+    enabled: group !== '',
+  });
   const [checked, setChecked] = useState(false);
   const enough = reason.trim().length >= 3;
+  const presenceWord = (presence: PresenceName) => (presence === 'unrostered' ? '—' : say(`presence.${presence}`));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (group && enough) transfer({ group, reason: reason.trim() });
+    if (group && enough) transfer({ group, agentId: agentId || undefined, reason: reason.trim() });
   };
   const options = (groups.data ?? [])
     .filter(({ id }) => id !== from)
@@ -51,10 +60,29 @@ function TransferForm({ close, from, busy, transfer }: Omit<TransferDialogProps,
           required
           value={group}
           data={[{ value: '', label: '—' }, ...options]}
-          onChange={(event) => setGroup(event.currentTarget.value)}
+          onChange={(event) => {
+            setGroup(event.currentTarget.value);
+            setAgentId('');
+          }}
           error={checked && !group && say('transfer.group-required')}
           data-autofocus
         />
+        {people.data && people.data.length > 0 && (
+          <NativeSelect
+            label={say('transfer.person')}
+            description={say('transfer.person-hint')}
+            value={agentId}
+            data={[
+              { value: '', label: say('transfer.anybody') },
+              ...people.data.map(({ id, name, presence, load, cap }) => ({
+                value: id,
+                label: say('transfer.person-is', { name, presence: presenceWord(presence), load, cap }),
+                disabled: presence === 'off-shift' || presence === 'leave',
+              })),
+            ]}
+            onChange={(event) => setAgentId(event.currentTarget.value)}
+          />
+        )}
         <Textarea
           label={say('transfer.reason')}
           required

@@ -20,7 +20,7 @@ firstline backup | restore FILE   the embedded store; a backup may be made while
 firstline export | import FOLDER  either store, as MongoDB extended JSON: the way from the file to a cluster
 firstline ask "question" [--as wang.fang] [--url http://127.0.0.1:3000]
 firstline intents validate | try "text" | evaluate
-firstline knowledge validate | try "text"`;
+firstline knowledge validate | try "text" | import FOLDER | export FOLDER`;
 
 const [command, ...args] = process.argv.slice(2);
 switch (command) {
@@ -45,7 +45,7 @@ switch (command) {
     process.exitCode = await built('intents/command.js').runIntentsCommand(args, console.log);
     break;
   case 'knowledge':
-    process.exitCode = await built('knowledge/command.js').runKnowledgeCommand(args, console.log);
+    process.exitCode = await built('src/main/knowledge.js').knowledge(args);
     break;
   case 'learn':
     await built('src/main/learn.js').learnStarterContent();

@@ -12,7 +12,9 @@ export type Out = (line: string) => void;
 
 const usage = `Usage:
   knowledge validate      check every article and golden question, by file and line
-  knowledge try "text"    show what the search finds for a text, and why`;
+  knowledge try "text"    show what the search finds for a text, and why
+  knowledge import FOLDER make drafts in the store of Markdown, HTML and CSV files
+  knowledge export FOLDER write what readers see as files that import reads`;
 const everybody = ['everyone', 'agents'];
 
 /**

@@ -6,7 +6,7 @@ import type { GapFinder } from './gaps';
 export interface Curating extends Pick<GapFinder, 'termsOf' | 'weightOf'> {
   /**
    * Asks a search in which `change` stands instead of what readers see of that article; the search in use is not touched.
-   * One at a time in each process.
+   * `alone` finds nothing but the change. One at a time in each process.
    */
-  withCandidate<T>(change: Article, ask: (search: Search) => Promise<T>): Promise<T>;
+  withCandidate<T>(change: Article, ask: (search: Search, alone: Search) => Promise<T>): Promise<T>;
 }

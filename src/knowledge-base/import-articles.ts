@@ -21,7 +21,11 @@ export interface Imported {
  * What comes from outside becomes drafts, reviewed like any other; of an article there is already, the draft beside what
  * readers see. One that somebody is working on is left alone and named.
  */
-export async function importArticles(ports: Ports, read: readonly Read[], by: Person): Promise<Imported> {
+export async function importArticles(
+  ports: Pick<Ports, 'articles' | 'live' | 'now'>,
+  read: readonly Read[],
+  by: Person,
+): Promise<Imported> {
   if (!mayCurate(by))
     throw new DeskError('not-allowed', `${by.name} may not change articles`, {
       expected: 'a curator or an administrator',

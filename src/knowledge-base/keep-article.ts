@@ -7,7 +7,11 @@ import type { ArticleRecord } from './article-record';
 export const articlesTopic = 'articles';
 
 /** Stores the record; every process hears of it when readers see something else now. Throws `conflict`. */
-export async function keepArticle(ports: Ports, before: ArticleRecord, after: ArticleRecord): Promise<ArticleRecord> {
+export async function keepArticle(
+  ports: Pick<Ports, 'articles' | 'live'>,
+  before: ArticleRecord,
+  after: ArticleRecord,
+): Promise<ArticleRecord> {
   if (after.edition && after.edition.number !== before.edition?.number)
     await ports.articles.keepEdition(after, after.edition);
   const kept = await ports.articles.save(after);

@@ -17,16 +17,16 @@ export async function tryArticle(ports: Ports, name: ArticleName, text: ArticleT
   const { golden, ...content } = text;
   const change: Article = { ...name, ...content, state: 'published' };
   const records = await ports.articles.all();
-  const questions = [
-    ...questionsOf(records, name),
-    ...golden.map((asked) => ({
-      text: asked,
-      language: name.language,
-      articleId: name.id,
-      audiences: content.audience,
-    })),
-  ];
-  const answers = await ports.curating.withCandidate(change, async (candidate) => {
+  const own = golden.map((asked) => ({
+    text: asked,
+    language: name.language,
+    articleId: name.id,
+    audiences: content.audience,
+  }));
+  const others = readIn(records, name);
+  const answers = await ports.curating.withCandidate(change, async (candidate, alone) => {
+    const phrasings = others.flatMap(phrasingsOf).filter((question) => isNear(question, alone));
+    const questions = [...others.flatMap(goldenOf), ...own, ...phrasings];
     const found: GateAnswer[] = [];
     const before = asker(ports, ports.knowledge().search);
     const after = asker(ports, candidate);
@@ -39,18 +39,32 @@ export async function tryArticle(ports: Ports, name: ArticleName, text: ArticleT
   return publishGate(answers, name.id);
 }
 
-/** Golden questions and phrasings of every other article that readers see, in the language of the change. */
-function questionsOf(records: readonly ArticleRecord[], name: ArticleName): GoldenQuestion[] {
-  return records.flatMap(({ id, language, edition, retired }) => {
-    if (!edition || retired || language !== name.language || id === name.id) return [];
-    const { golden, title, alternates, audience } = edition.text;
-    return [...new Set([...golden, title, ...alternates])].map((text) => ({
-      text,
-      language,
-      articleId: id,
-      audiences: audience,
-    }));
-  });
+/** Every other article that readers see, in the language of the change. */
+function readIn(records: readonly ArticleRecord[], name: ArticleName): readonly Other[] {
+  return records.flatMap(({ id, language, edition, retired }) =>
+    edition && !retired && language === name.language && id !== name.id ? [{ id, language, text: edition.text }] : [],
+  );
+}
+
+interface Other extends ArticleName {
+  readonly text: ArticleText;
+}
+
+function goldenOf({ id, language, text: { golden, audience } }: Other): GoldenQuestion[] {
+  return golden.map((text) => ({ text, language, articleId: id, audiences: audience }));
+}
+
+function phrasingsOf({ id, language, text: { title, alternates, audience } }: Other): GoldenQuestion[] {
+  return [title, ...alternates].map((text) => ({ text, language, articleId: id, audiences: audience }));
+}
+
+/** Share of a phrasing's words that the change must hold to be able to take it. */
+const near = 0.2;
+
+/** Most phrasings have nothing to do with the change: to ask them of both searches would only cost a second. */
+function isNear({ text, language, audiences }: GoldenQuestion, alone: Search): boolean {
+  const why = alone({ text, language, audiences }, 1)[0]?.why;
+  return why !== undefined && Math.max(why.words ?? 0, why.concepts ?? 0) >= near;
 }
 
 /** What each question was understood as, for as long as the same model is in use: most are asked again and again. */

@@ -50,7 +50,7 @@ export function createCurating({ model, published }: CandidateParts): Curating {
         // Whatever becomes of it, the next trial sees that this article differs from what is published.
         shown.set(articleKey(change), change);
         try {
-          return await ask(candidate.search);
+          return await ask(candidate.search, createSearchIndex([change], { model: model() }).search);
         } finally {
           dropping = setTimeout(() => {
             index = undefined;

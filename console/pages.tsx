@@ -1,5 +1,7 @@
 import {
   IconArrowsShuffle,
+  IconBook2,
+  IconBrain,
   IconCalendarTime,
   IconClock,
   IconFileCertificate,
@@ -41,6 +43,22 @@ export const pages: readonly ConsolePage[] = [
     icon: IconInbox,
     roles: staff,
     Page: lazy(() => import('./desk/Inbox.js').then(({ Inbox }) => ({ default: Inbox }))),
+  },
+  {
+    path: '/knowledge',
+    name: 'page.knowledge',
+    icon: IconBook2,
+    roles: [...staff, 'curator'],
+    Page: lazy(() => import('./knowledge/KnowledgePage.js').then(({ KnowledgePage }) => ({ default: KnowledgePage }))),
+  },
+  {
+    path: '/understanding',
+    name: 'page.understanding',
+    icon: IconBrain,
+    roles: [...staff, 'curator'],
+    Page: lazy(() =>
+      import('./understanding/UnderstandingPage.js').then(({ UnderstandingPage }) => ({ default: UnderstandingPage })),
+    ),
   },
   {
     path: '/undelivered',

@@ -24,7 +24,7 @@ export function readFolder(folder: string): readonly Read[] {
   const questions = new Map<string, readonly string[]>();
   for (const file of files.filter((name) => /(^|[\\/])evaluation[\\/](en|zh)[\\/][^\\/]+\.yaml$/.test(name))) {
     const checked = golden.safeParse(parse(readFileSync(path.join(folder, file), 'utf8')));
-    const language = path.basename(path.dirname(file)) as 'en' | 'zh';
+    const language = path.basename(path.dirname(file)) === 'zh' ? 'zh' : 'en';
     if (checked.success)
       questions.set(articleKey({ id: path.basename(file, '.yaml'), language }), checked.data.questions);
   }
@@ -32,7 +32,7 @@ export function readFolder(folder: string): readonly Read[] {
     const format = formats[path.extname(file).toLowerCase()];
     if (!format) return [];
     const text = readFileSync(path.join(folder, file), 'utf8');
-    const named = file.split(/[\\/]/).findLast((part) => part === 'en' || part === 'zh') as 'en' | 'zh' | undefined;
+    const named = file.split(/[\\/]/).findLast((part): part is 'en' | 'zh' => part === 'en' || part === 'zh');
     const language = named ?? (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
     return readImport({ format, name: path.basename(file), language, text }).map((read) =>
       'problem' in read

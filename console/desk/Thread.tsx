@@ -73,7 +73,12 @@ export function Thread({ work, me, wrote, leave, covered, showDetails }: ThreadP
             {messages.map((message, index) => (
               <Fragment key={message.id}>
                 <DayLine message={message} before={messages[index - 1]} />
-                <ThreadEntry message={message} messages={messages} requester={work.requester.name} />
+                <ThreadEntry
+                  message={message}
+                  messages={messages}
+                  requester={work.requester.name}
+                  conversationId={work.conversationId}
+                />
               </Fragment>
             ))}
           </div>

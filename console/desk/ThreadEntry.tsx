@@ -7,6 +7,7 @@ import { FormValues } from '../messages/FormValues';
 import { formOf } from '../messages/form-of';
 import bubble from '../messages/messages.module.css';
 import { ReplyBlocks } from '../messages/ReplyBlocks';
+import { Correct } from './Correct';
 import styles from './desk.module.css';
 import { Why } from './Why';
 
@@ -14,10 +15,11 @@ interface ThreadEntryProps {
   readonly message: MessageView;
   readonly messages: readonly MessageView[];
   readonly requester: string;
+  readonly conversationId?: string;
 }
 
 /** One entry of the record: events as a line, notes across the whole width, sayings under their author. */
-export function ThreadEntry({ message, messages, requester }: ThreadEntryProps) {
+export function ThreadEntry({ message, messages, requester, conversationId }: ThreadEntryProps) {
   const { say, language } = useWords();
   const { content, author, at, edited, deleted, turn } = message;
   const time = <time dateTime={at}>{clockTime(at, language)}</time>;
@@ -50,6 +52,7 @@ export function ThreadEntry({ message, messages, requester }: ThreadEntryProps) 
         {time}
         {edited && !deleted && ` · ${say('message.edited')}`}
         {turn && <Why turn={turn} />}
+        {turn && conversationId && <Correct conversationId={conversationId} messageId={message.id} turn={turn} />}
       </div>
       {deleted && <em className={styles.soft}>{say('message.deleted')}</em>}
       {said()}

@@ -2,6 +2,7 @@ import { Button, Group, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Hold, TicketView } from '../../adapters/http/contract/desk';
 import { AssignmentCard } from '../assignment/AssignmentCard';
+import { FromTicket } from '../knowledge/FromTicket';
 import { useWords } from '../language/use-words';
 import { LedgerBars } from '../time/LedgerBar';
 import { Clocks } from './Clocks';
@@ -65,6 +66,7 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
             </Button>
           </Group>
         )}
+        {!open && <FromTicket ticket={ticket} />}
       </section>
       <AssignmentCard ticketId={ticket.id} version={ticket.history.length} open={open} />
       <Clocks clocks={ticket.clocks} />

@@ -3,6 +3,7 @@ import chat from './en/chat.json';
 import desk from './en/desk.json';
 import general from './en/general.json';
 import inbox from './en/inbox.json';
+import knowledge from './en/knowledge.json';
 import operations from './en/operations.json';
 import organization from './en/organization.json';
 import people from './en/people.json';
@@ -15,6 +16,7 @@ export const en = {
   ...chat,
   ...desk,
   ...inbox,
+  ...knowledge,
   ...operations,
   ...organization,
   ...people,

@@ -3,6 +3,7 @@ import chat from './zh/chat.json';
 import desk from './zh/desk.json';
 import general from './zh/general.json';
 import inbox from './zh/inbox.json';
+import knowledge from './zh/knowledge.json';
 import operations from './zh/operations.json';
 import organization from './zh/organization.json';
 import people from './zh/people.json';
@@ -16,6 +17,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...chat,
   ...desk,
   ...inbox,
+  ...knowledge,
   ...operations,
   ...organization,
   ...people,

@@ -130,7 +130,9 @@ export const evaluationSchema = z.object({
 export const tryTextSchema = z.strictObject({ text: z.string().trim().min(1).max(2000) });
 export const triedSchema = z.object({
   language,
-  intents: z.array(z.object({ intent: z.string(), name: z.string(), confidence: z.number() })),
+  intents: z.array(
+    z.object({ intent: z.string(), names: z.object({ en: z.string(), zh: z.string() }), confidence: z.number() }),
+  ),
   outOfScope: z.boolean(),
   score: z.number(),
   limit: z.number(),

@@ -94,13 +94,16 @@ export function intentRoutes({ ports, settings }: HttpContext): readonly ApiRout
         body: tryTextSchema,
         answer: triedSchema,
       },
-      async ({ person, body: { text } }) => {
+      async ({ body: { text } }) => {
         const { understanding, findings, bands, rule } = tryText(ports, text);
         const { language, intents, outOfScope, entities, why } = understanding;
         const { nameOf } = ports.knowledge();
         return {
           language,
-          intents: intents.map((one) => ({ ...one, name: nameOf(one.intent, person.language ?? language) })),
+          intents: intents.map((one) => ({
+            ...one,
+            names: { en: nameOf(one.intent, 'en'), zh: nameOf(one.intent, 'zh') },
+          })),
           outOfScope,
           score: why.score,
           limit: why.limit,

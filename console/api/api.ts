@@ -9,7 +9,7 @@ import type {
   Words,
 } from '../../adapters/http/contract/desk';
 import type { Colleagues, Work } from '../../adapters/http/contract/work';
-import type { Accepted, TicketCardView } from '../../adapters/http/contract/messages';
+import type { Accepted } from '../../adapters/http/contract/messages';
 import type { Me, SessionOptions, SignIn } from '../../adapters/http/contract/session';
 import { request } from './request';
 
@@ -31,7 +31,6 @@ export const api = {
   send: (id: string, message: Send) => request<Accepted>('POST', `${chat(id)}/messages`, message),
   typing: (id: string) => request<unknown>('POST', `${chat(id)}/typing`),
   conversationStream: (id: string, after: number) => `/api/v1${chat(id)}/stream?after=${after}`,
-  tickets: (language: string) => request<TicketCardView[]>('GET', `/chat/tickets?language=${part(language)}`),
   article: (id: string, language: string) =>
     request<ArticleView>('GET', `/articles/${part(id)}?language=${part(language)}`),
 

@@ -1,8 +1,6 @@
 import { Drawer, Skeleton, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../api/api';
 import { useWords } from '../language/use-words';
-import { TicketCard } from '../messages/TicketCard';
+import { OwnTicketCard, useHome } from './Home';
 
 export function MyTickets({ opened, close }: { opened: boolean; close: () => void }) {
   const { say } = useWords();
@@ -21,19 +19,15 @@ export function MyTickets({ opened, close }: { opened: boolean; close: () => voi
 }
 
 function Tickets() {
-  const { say, language } = useWords();
-  const tickets = useQuery({
-    queryKey: ['chat-tickets', language],
-    queryFn: () => api.tickets(language),
-    staleTime: 0,
-  });
-  if (tickets.isPending) return <Skeleton height={140} aria-label={say('loading')} />;
-  if (tickets.isError) return <Text role="alert">{say('error.no-connection')}</Text>;
-  if (tickets.data.length === 0) return <Text c="dimmed">{say('tickets.none')}</Text>;
+  const { say } = useWords();
+  const home = useHome();
+  if (home.isPending) return <Skeleton height={140} aria-label={say('loading')} />;
+  if (home.isError) return <Text role="alert">{say('error.no-connection')}</Text>;
+  if (home.data.tickets.length === 0) return <Text c="dimmed">{say('tickets.none')}</Text>;
   return (
     <Stack gap="sm">
-      {tickets.data.map((ticket) => (
-        <TicketCard key={ticket.number} ticket={ticket} />
+      {home.data.tickets.map((ticket) => (
+        <OwnTicketCard key={ticket.number} ticket={ticket} />
       ))}
     </Stack>
   );

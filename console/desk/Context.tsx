@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import type { Work } from '../../adapters/http/contract/work';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
+import { MoreActs } from './MoreActs';
 import { TicketPanel } from './TicketPanel';
 import { useDeskActs } from './use-desk-acts';
 import { useNames } from './use-names';
@@ -27,7 +28,10 @@ export function Context({ work, shown, hide }: ContextProps) {
         <IconArrowLeft size={20} aria-hidden />
       </ActionIcon>
       {ticket ? (
-        <TicketPanel ticket={ticket} acts={acts} />
+        <>
+          <TicketPanel ticket={ticket} acts={acts} />
+          <MoreActs work={work} ticketId={ticket.id} />
+        </>
       ) : (
         <Text c="dimmed" size="xs">
           {say('context.no-ticket')}

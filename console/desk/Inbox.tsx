@@ -1,6 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconKeyboard } from '@tabler/icons-react';
+import { IconKeyboard, IconPhone } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { PersonView } from '../../adapters/http/contract/session';
@@ -9,6 +9,8 @@ import { OfflineBanner } from '../live/OfflineBanner';
 import { useOnline } from '../live/use-online';
 import { PageHeader } from '../shell/PageHeader';
 import styles from './desk.module.css';
+import { BulkBar } from './BulkBar';
+import { CallDialog } from './CallDialog';
 import { Filters } from './Filters';
 import { inboxApi } from './inbox-api';
 import { InboxList } from './InboxList';
@@ -30,6 +32,7 @@ export function Inbox({ me }: { me: PersonView }) {
   const { query, savedId, choose, chooseSaved, narrow } = useInboxQuery();
   const [selected, select] = useSelection();
   const [keysShown, keys] = useDisclosure(false);
+  const [calling, call] = useDisclosure(false);
   const pages = useInboxPages(query);
   const online = useOnline(useDeskChanges(pages.refresh));
   const counts = useQuery({ queryKey: ['desk', 'counts'], queryFn: inboxApi.counts, refetchInterval: lookMs });
@@ -57,11 +60,19 @@ export function Inbox({ me }: { me: PersonView }) {
     const next = pages.items[at < 0 ? 0 : Math.min(Math.max(at + by, 0), pages.items.length - 1)];
     if (next) select(next.id);
   };
-  useKeys({ j: () => step(1), k: () => step(-1), '?': keys.open, f: () => find.current?.focus() });
+  useKeys({ j: () => step(1), k: () => step(-1), '?': keys.open, c: call.open, f: () => find.current?.focus() });
   const narrowed = query.text.trim() !== '' || Object.values(query.is).some((values) => values?.length);
   return (
     <div className={styles.page}>
       <PageHeader title={say('console.title')}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPhone size={16} aria-hidden />}
+          onClick={call.open}
+        >
+          {say('call.title')}
+        </Button>
         <Tooltip label={say('keys.show')}>
           <ActionIcon variant="subtle" size={36} aria-label={say('keys.show')} onClick={keys.open}>
             <IconKeyboard size={20} aria-hidden />
@@ -87,6 +98,7 @@ export function Inbox({ me }: { me: PersonView }) {
             save={(name) => save.mutate(name)}
             inputRef={find}
           />
+          <BulkBar items={chosen.items} me={me} done={chosen.clear} />
           <InboxList
             pages={pages}
             none={say(narrowed ? 'inbox.none-found' : `inbox.none-${query.view}`)}
@@ -100,6 +112,14 @@ export function Inbox({ me }: { me: PersonView }) {
         </div>
         <Workspace id={selected} me={me} leave={() => select(undefined)} />
       </div>
+      <CallDialog
+        opened={calling}
+        close={call.close}
+        logged={(id) => {
+          call.close();
+          select(id);
+        }}
+      />
       <KeySheet opened={keysShown} close={keys.close} />
     </div>
   );

@@ -6,6 +6,8 @@ const sheet = [
   { keys: 'j', words: 'keys.next' },
   { keys: 'k', words: 'keys.previous' },
   { keys: 'f', words: 'keys.find' },
+  { keys: 'c', words: 'call.title' },
+  { keys: 'w', words: 'more.watch' },
   { keys: 'a', words: 'keys.take' },
   { keys: 'r', words: 'keys.reply' },
   { keys: 'x', words: 'keys.note' },

@@ -1,0 +1,77 @@
+import { Button, Group, Menu, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Bulk } from '../../adapters/http/contract/acts';
+import type { InboxItem } from '../../adapters/http/contract/inbox';
+import type { PersonView } from '../../adapters/http/contract/session';
+import { api } from '../api/api';
+import { useWords } from '../language/use-words';
+import { actsApi } from './acts-api';
+import styles from './desk.module.css';
+
+interface BulkBarProps {
+  readonly items: readonly InboxItem[];
+  readonly me: PersonView;
+  readonly done: () => void;
+}
+
+/** The same for every ticked ticket; of those that could not be changed it says which and why. */
+export function BulkBar({ items, me, done }: BulkBarProps) {
+  const { say } = useWords();
+  const queries = useQueryClient();
+  const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: api.colleagues, staleTime: 300_000 });
+  const change = useMutation({
+    mutationFn: (act: Bulk['act']) => actsApi.bulk({ ids: items.flatMap(({ ticketId }) => ticketId ?? []), act }),
+    onSuccess: (results) => {
+      const failed = results.filter((one) => !one.done);
+      notifications.show({
+        title: say('bulk.done', { count: results.length - failed.length }),
+        message: failed.map(({ number, problem }) => `${number}: ${problem ?? ''}`).join('\n'),
+        autoClose: failed.length > 0 ? 12_000 : 4_000,
+      });
+      done();
+      return queries.invalidateQueries({ queryKey: ['desk'] });
+    },
+    onError: (error) => notifications.show({ title: say('error.title'), message: error.message }),
+  });
+  if (items.length === 0) return null;
+  return (
+    <Group className={styles.bulk} gap={6}>
+      <Text size="xs">{say('bulk.chosen', { count: items.length })}</Text>
+      <Menu>
+        <Menu.Target>
+          <Button size="compact-xs" variant="default" loading={change.isPending}>
+            {say('bulk.assign')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => change.mutate({ kind: 'assign', agentId: me.id })}>{say('bulk.to-me')}</Menu.Item>
+          {colleagues.data
+            ?.filter(({ id }) => id !== me.id)
+            .map(({ id, name }) => (
+              <Menu.Item key={id} onClick={() => change.mutate({ kind: 'assign', agentId: id })}>
+                {name}
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu>
+        <Menu.Target>
+          <Button size="compact-xs" variant="default" loading={change.isPending}>
+            {say('ticket.priority')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(['P1', 'P2', 'P3', 'P4'] as const).map((priority) => (
+            <Menu.Item key={priority} onClick={() => change.mutate({ kind: 'priority', priority })}>
+              {priority}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Button size="compact-xs" variant="subtle" onClick={done}>
+        {say('cancel')}
+      </Button>
+    </Group>
+  );
+}

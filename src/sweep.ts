@@ -9,8 +9,10 @@ import type { Ports } from './ports';
 import { checkClocks } from './ticket/check-clocks';
 import { tellTogether } from './ticket/tell-together';
 
-/** A wake is on its way for a message younger than this, and for a clock that fell due since. */
+/** A wake is on its way for a message younger than this. */
 const graceMs = 3_000;
+/** A clock that fell due since is a worker's, which may be behind: to ring it here too would only cost it a lost race. */
+const clockGraceMs = 15_000;
 const batch = 200;
 const atOnce = 8;
 /** More clocks than this that nobody rang in time are a flood: the desk was away. */
@@ -33,7 +35,7 @@ export async function sweep(ports: Ports, { first }: { readonly first: boolean }
   const counts = [
     await each(ports, await messages.waitingSince(asked, batch), (id) => takeTurn(ports, id)),
     await each(ports, await conversations.withWork(now, { limit: batch, orphaned }), (id) => takeTurn(ports, id)),
-    await ringAll(ports, asked),
+    await ringAll(ports, new Date(now.getTime() - (first ? 0 : clockGraceMs))),
     await once(ports, 'what tickets have to tell', async () => {
       const ids = await tellTogether(ports, await tickets.withWork(ports.now(), { limit: mostTold, orphaned }));
       return each(ports, ids, (id) => checkClocks(ports, id));

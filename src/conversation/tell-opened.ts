@@ -1,11 +1,15 @@
 import type { Hand } from '../claim';
 import type { Ports } from '../ports';
+import { nextOpening } from '../sla/service-hours';
 import { cardContext, cardOf } from '../ticket/card';
+import { timeWords } from '../ticket/promise-words';
+import { termsOf } from '../ticket/terms';
 import type { Ticket } from '../ticket/ticket';
 import type { Effect, OutboxItem } from './conversation';
 import type { Message } from './message';
 import type { Change } from './perform';
 import type { Reply } from './reply';
+import type { Language } from './understanding';
 import { enqueue } from './settle';
 
 /** The requester is told number, owner and time; after a hand-off the desk is shown the conversation too. */
@@ -22,11 +26,12 @@ export function tellOpened(
     const now = ports.now();
     const { language } = conversation;
     const card = cardOf(ticket, language, cardContext(ports, language));
-    const text = ports.say(language, next === 'tell' ? 'ticket.opened' : 'hand-off.told', {
-      number: card.number,
-      owner: card.owner,
-      promise: card.promise,
-    });
+    const places = { number: card.number, owner: card.owner, promise: card.promise };
+    const back = next === 'hand-off' ? backAt(ports, ticket, language) : undefined;
+    const text =
+      back === undefined
+        ? ports.say(language, next === 'tell' ? 'ticket.opened' : 'hand-off.told', places)
+        : ports.say(language, 'hand-off.told-closed', { ...places, time: back });
     const reply: Reply = {
       blocks: [
         { kind: 'text', text },
@@ -57,4 +62,14 @@ export function tellOpened(
     const seq = conversation.seq + entries.length;
     return enqueue({ ...conversation, attendedBy: waits, ticketId: ticket.id, seq }, effects, { hand, now });
   };
+}
+
+/** When the group opens again, in words; undefined while it is open, and for one that does not open. */
+function backAt(ports: Ports, ticket: Ticket, language: Language): string | undefined {
+  const settings = ports.settings();
+  const { groupHours } = termsOf(settings, ticket);
+  const now = ports.now();
+  const opens = nextOpening(groupHours, now);
+  if (!opens || opens.getTime() === now.getTime()) return undefined;
+  return timeWords(ports.say, opens, { language, zone: settings.zone, now });
 }

@@ -4,14 +4,16 @@ import type { Page } from 'playwright-core';
 import { openTicket } from '../../src/ticket/open-ticket';
 import { conversation } from '../conversation/decide';
 import { openBrowser, seriousViolations, type TestBrowser } from '../support/browser';
-import { startDesk, type TestDesk } from '../support/desk';
+import { type Client, startDesk, type TestDesk } from '../support/desk';
 
 jest.setTimeout(90_000);
 
 let desk: TestDesk;
 let browser: TestBrowser;
+let administrator: Client;
 beforeAll(async () => {
   [desk, browser] = await Promise.all([startDesk(), openBrowser()]);
+  administrator = await desk.administrator();
   const { ports } = desk.running;
   const ticket = await openTicket(ports, conversation(), {
     draft: { title: 'VPN does not connect', description: 'VPN', intent: 'vpn-fails', origin: 'm1' },
@@ -68,9 +70,8 @@ async function picture(page: Page, name: string): Promise<void> {
 type Options = Parameters<TestBrowser['newPage']>[0];
 async function open(path: string, options: Options = {}): Promise<Page> {
   const page = await browser.newPage(options);
-  const { email = '', password = '' } = desk.running.firstPassword ?? {};
-  const answer = await page.request.post(`${desk.url}/api/v1/session`, { data: { email, password } });
-  expect(answer.status()).toBe(200);
+  const [name = '', value = ''] = administrator.cookie.split('=');
+  await page.context().addCookies([{ name, value, url: desk.url }]);
   await page.goto(`${desk.url}/console${path}`);
   return page;
 }

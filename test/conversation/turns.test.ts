@@ -331,3 +331,13 @@ describe('an article', () => {
     expect(shown().filter(Boolean)).toEqual([]);
   });
 });
+
+test('out of hours the requester hears when the group is back, not only when it is due', async () => {
+  // Friday 20:30 in Shanghai; the service desk opens again on Monday at 09:00.
+  desk.clock.now = new Date('2026-03-06T12:30:00Z');
+  await desk.desk.receive(desk.said('talk to a person'));
+  await desk.desk.takeTurn('c1');
+  expect(desk.channel.texts().at(-1)).toMatch(
+    /INC-1001\. We are closed now and back Mon 9 Mar 09:00\. You will hear by Mon 9 Mar 10:00\./,
+  );
+});

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Table, Text } from '@mantine/core';
+import { Button, Group, Paper, Table, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { WhatIfView } from '../../adapters/http/contract/time';
 import { clockTime } from '../language/times';
@@ -71,9 +71,7 @@ function Result({ trial }: { trial: WhatIfView }) {
                   <Table.Td>{verdict(one.before)}</Table.Td>
                   <Table.Td>
                     {verdict(one.after)}{' '}
-                    <Badge variant="outline" color={one.after.breachedAt ? 'red' : 'teal'}>
-                      {say(one.after.breachedAt ? 'what-if.worse' : 'what-if.better')}
-                    </Badge>
+                    <strong>{say(one.after.breachedAt ? 'what-if.worse' : 'what-if.better')}</strong>
                   </Table.Td>
                 </Table.Tr>
               ))}

@@ -1,3 +1,4 @@
+import { type DeskWords, deskWords } from '../../src/conversation/desk-words';
 import type { Attachment, IncomingMessage } from '../../src/conversation/message';
 import { type MessageEvent, messageEvent, type Said } from './message-event';
 import { addressOf, conversationIdOf, isDirect, messageIdOf, type Place, timeOf } from './place';
@@ -191,22 +192,11 @@ function forwarded({ attachments }: MessageEvent): string {
   return (attachments ?? []).map((one) => one?.text || one?.fallback || '').join('\n');
 }
 
-/**
- * A note where it says so, or where it begins by naming a colleague; `reply:` goes to the requester whoever has the
- * conversation. What says neither is for the requester only if its writer has the conversation: `bare`.
- * `/note` itself never reaches us (Slack takes it for a command) unless it is typed with a space before.
- */
+/** `/note` itself never reaches us (Slack takes it for a command) unless it is typed with a space before. */
 function deskSaying(
   { raw, text }: { readonly raw: string; readonly text: string },
   attachments: readonly Attachment[],
-): { readonly saying: Extract<IncomingMessage['saying'], { kind: 'reply' | 'note' }>; readonly bare: boolean } {
+): DeskWords {
   const files = attachments.map(({ name, url }) => `📎 ${name}${url ? ` ${url}` : ''}`);
-  const whole = [text, ...files].filter(Boolean).join('\n');
-  const marked = /^(?:(\/note\s|note\s?[:：]|备注\s?[:：])|(?:reply\s?[:：]|回复\s?[:：]))\s*/i.exec(whole);
-  if (marked) {
-    const kind = marked[1] === undefined ? 'reply' : 'note';
-    return { saying: { kind, text: whole.slice(marked[0].length) }, bare: false };
-  }
-  if (/^\s*<@[^>]+>/.test(raw)) return { saying: { kind: 'note', text: whole }, bare: false };
-  return { saying: { kind: 'reply', text: whole }, bare: true };
+  return deskWords([text, ...files].filter(Boolean).join('\n'), { toColleague: /^\s*<@[^>]+>/.test(raw) });
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { CardAct, CardPress } from '../../src/conversation/card-press';
 import type { Identity, Ignored, IncomingMessage, Saying } from '../../src/conversation/message';
 import { type Activity, activitySchema } from './activity';
 import type { TeamsAddress } from './address';
 import { readCardData } from './card-data';
+import { readDeskData } from './desk-data';
 import { messageText } from './message-text';
 import { readAttachments } from './read-attachments';
 
@@ -30,7 +32,16 @@ export type Reading =
   /** `addressed`: said to the bot itself. Otherwise it counts only where the bot already takes part. */
   | { readonly message: IncomingMessage; readonly addressed: boolean; readonly language: 'en' | 'zh' }
   | { readonly installation: Installation; readonly greet: boolean }
+  /** A button of a card of the desk's channel. */
+  | { readonly desk: DeskPressed; readonly language: 'en' | 'zh' }
   | Ignored;
+
+export interface DeskPressed {
+  readonly from: Identity;
+  readonly address: Readonly<Record<string, unknown>>;
+  readonly press: CardPress;
+  readonly act: CardAct;
+}
 
 type Whole = Activity & { readonly id: string; readonly from: { readonly id: string; readonly name?: string } };
 type Place = { readonly whole: Whole; readonly address: TeamsAddress; readonly context: ReadingContext };
@@ -95,6 +106,8 @@ function threadOf({ id, scope, activityId }: { id: string; scope: string; activi
 function readMessage(place: Place): Reading {
   const { whole } = place;
   const { text, mentionsBot } = messageText(whole, botIds(place));
+  const onCard = text === '' ? readDeskData(whole.value) : undefined;
+  if (onCard) return pressedOn(place, onCard);
   const pressed = text === '' ? readCardData(whole.value) : undefined;
   if (pressed) return incoming(place, pressed, { addressed: true });
   const attachments = readAttachments(whole.attachments);
@@ -116,8 +129,14 @@ function readEdit(place: Place): Reading {
 function readInvoke(place: Place): Reading {
   if (place.whole.name !== 'adaptiveCard/action') return { ignored: 'an invoke that no card of ours makes' };
   const value = place.whole.value as { readonly action?: { readonly data?: unknown } } | null | undefined;
+  const onCard = readDeskData(value?.action?.data);
+  if (onCard) return pressedOn(place, onCard);
   const saying = readCardData(value?.action?.data);
   return saying ? incoming(place, saying, { addressed: true }) : { ignored: 'a button that is not ours' };
+}
+
+function pressedOn({ whole, address }: Place, on: Pick<DeskPressed, 'press' | 'act'>): Reading {
+  return { desk: { ...on, from: identity(whole), address }, language: languageOf(whole) };
 }
 
 function readInstallation(place: Place): Reading {

@@ -1,8 +1,14 @@
-import type { IncomingMessage } from '../../src/conversation/message';
+import type { Receipt } from '../../src/conversation/conversation';
+import { deskWords } from '../../src/conversation/desk-words';
+import type { Address, Identity, IncomingMessage } from '../../src/conversation/message';
+import type { Language } from '../../src/conversation/understanding';
+import { DeskError } from '../../src/errors';
 import type { Log, Now } from '../../src/ports';
 import type { Say } from '../../src/wording';
-import { type Installation, type Reading, readTeams } from './read-teams';
+import { readAddress } from './address';
+import { type DeskPressed, type Installation, type Reading, readTeams } from './read-teams';
 import type { AllowsService } from './service-hosts';
+import { cardOfThread } from './teams-board';
 import type { VerifyCaller } from './verify-caller';
 
 export interface TeamsHandlers {
@@ -10,6 +16,19 @@ export interface TeamsHandlers {
   message(message: IncomingMessage): Promise<unknown>;
   /** Whether the desk already talks in this conversation, so that words not addressed to the bot count. */
   takesPart(conversationId: string): Promise<boolean>;
+  /** A press on a card of the desk's channel; the answer is for the presser alone. */
+  desk?(pressed: DeskPressed): Promise<string | undefined>;
+  /** The conversation whose card this is, and whether that person has it. */
+  conversationOfCard?(
+    card: Receipt,
+    from: Identity,
+  ): Promise<{ readonly id: string; readonly mine: boolean } | undefined>;
+  /** What an agent asks for in so many words: a command, or this channel for the cards. Nothing: it is said like anything else. */
+  command?(
+    from: Identity,
+    text: string,
+    at: { readonly address: Address; readonly language: Language },
+  ): Promise<string | undefined>;
   /** Remembers who can be spoken to unasked; `known` when this very change was told before. Without it nobody is greeted. */
   installed?(installation: Installation): Promise<'new' | 'known'>;
 }
@@ -22,7 +41,9 @@ export interface ReceiverOptions {
   readonly tenantId?: string;
   readonly handlers: TeamsHandlers;
   /** Told of everybody heard, with the place where they can be answered. */
-  readonly heard: (message: IncomingMessage) => void;
+  readonly heard: (message: Pick<IncomingMessage, 'from' | 'address'>) => void;
+  /** Says something back where it was said. */
+  readonly answer: (address: Address, text: string, language: Language) => void;
   readonly greet: (installation: Installation) => void;
   readonly say: Say;
   readonly log: Log;
@@ -80,7 +101,18 @@ async function act(options: ReceiverOptions, reading: Reading, invoke: boolean):
     if (reading.greet && known === 'new') options.greet(reading.installation);
     return { status: 200 };
   }
+  if ('desk' in reading) {
+    heard(reading.desk);
+    const words = await handlers.desk?.(reading.desk).catch((error: unknown) => {
+      if (!(error instanceof DeskError)) throw error;
+      return options.say(reading.language, 'slack.refused', { why: reasonOf(error) });
+    });
+    return invoke
+      ? { status: 200, body: cardAnswer(words ?? options.say(reading.language, 'teams.received')) }
+      : { status: 200 };
+  }
   const { message, addressed } = reading;
+  if (await saidToDesk(options, reading)) return { status: 200 };
   if (!addressed && !(await handlers.takesPart(message.conversationId))) {
     log.info({ messageId: message.id, why: 'not said to the bot' }, 'Teams activity left alone');
     return { status: 200 };
@@ -88,6 +120,38 @@ async function act(options: ReceiverOptions, reading: Reading, invoke: boolean):
   heard(message);
   await handlers.message(message);
   return invoke ? { status: 200, body: cardAnswer(options.say(reading.language, 'teams.received')) } : { status: 200 };
+}
+
+/** Words under a card of the desk's channel, and commands of agents. */
+async function saidToDesk(
+  options: ReceiverOptions,
+  { message, addressed, language }: Extract<Reading, { message: IncomingMessage }>,
+): Promise<boolean> {
+  const { handlers, heard, answer, say } = options;
+  const { saying, from, address } = message;
+  if (saying.kind !== 'text') return false;
+  const card = cardOfThread(readAddress(address).conversation);
+  const found = card && (await handlers.conversationOfCard?.(card, from));
+  if (found) {
+    heard(message);
+    const words = deskWords(saying.text);
+    const kept = words.bare && !found.mine;
+    const kind = kept ? 'note' : words.saying.kind;
+    const said = { kind, text: words.saying.text } as const;
+    await handlers.message({ ...message, conversationId: found.id, saying: said, side: 'desk' });
+    if (kept) answer(address, say(language, 'card.kept-as-note'), language);
+    return true;
+  }
+  if (!addressed) return false;
+  heard(message);
+  const words = await handlers.command?.(from, saying.text, { address, language });
+  if (words !== undefined) answer(address, words, language);
+  return words !== undefined;
+}
+
+/** The first clause of an error's message says who or what stands in the way; the rest is for operators. */
+function reasonOf(error: DeskError): string {
+  return error.message.split(/; (?:received|expected) |\. /)[0] ?? error.message;
 }
 
 /** What an Action.Execute must be answered with, or the client shows an error. */

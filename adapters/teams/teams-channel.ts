@@ -1,7 +1,8 @@
 import type { IncomingMessage as Request, ServerResponse } from 'node:http';
 import type { Address } from '../../src/conversation/message';
 import { DeskError } from '../../src/errors';
-import type { Channel, Log, Now } from '../../src/ports';
+import type { Language } from '../../src/conversation/understanding';
+import type { Board, Channel, Log, Now } from '../../src/ports';
 import type { Say } from '../../src/wording';
 import { readAddress } from './address';
 import { type AppToken, createAppToken } from './app-token';
@@ -10,6 +11,7 @@ import type { Installation } from './read-teams';
 import { createReceiver, type TeamsHandlers } from './receive-activity';
 import { createSender } from './send-replies';
 import { createServiceHosts, isLoopback } from './service-hosts';
+import { createTeamsBoard } from './teams-board';
 import { createPeople } from './teams-people';
 import { createVerifier, type VerifyCaller } from './verify-caller';
 
@@ -27,6 +29,8 @@ export interface TeamsOptions {
   readonly host: string;
   /** The stored address of somebody's personal chat with the bot, as `handlers.installed` or a message brought it. */
   readonly referenceOf?: (userId: string) => Promise<Address | undefined>;
+  /** Where the desk's cards go, once somebody has chosen it. */
+  readonly boardPlace?: () => Promise<Address | undefined>;
   readonly handlers: TeamsHandlers;
   readonly say: Say;
   readonly log: Log;
@@ -35,6 +39,7 @@ export interface TeamsOptions {
 
 export interface TeamsAdapter {
   readonly channel: Channel;
+  readonly board: Board;
   /** Answers `POST /api/messages`; `body` as it came, unparsed. Never throws. */
   handleHttp(request: Request, response: ServerResponse, body: Buffer): Promise<void>;
   start(): Promise<void>;
@@ -60,7 +65,25 @@ export async function createTeamsAdapter(options: TeamsOptions): Promise<TeamsAd
       log.warn({ error: String(error) }, 'a newcomer in Teams could not be greeted');
     });
   };
-  const receive = createReceiver({ verify, allows, appId, tenantId, handlers, heard, greet, say, log, now });
+  const answerBack = (address: Address, text: string, language: Language) => {
+    const reply = { summary: text, blocks: [{ kind: 'text', text } as const] };
+    sender.send(address, reply, { conversationId: '', replyId: '', language }).catch((error: unknown) => {
+      log.warn({ error: String(error) }, 'an answer in Teams could not be given');
+    });
+  };
+  const receive = createReceiver({
+    answer: answerBack,
+    verify,
+    allows,
+    appId,
+    tenantId,
+    handlers,
+    heard,
+    greet,
+    say,
+    log,
+    now,
+  });
   const receiving = new Set<Promise<void>>();
 
   const channel: Channel = {
@@ -80,6 +103,7 @@ export async function createTeamsAdapter(options: TeamsOptions): Promise<TeamsAd
   };
   return {
     channel,
+    board: createTeamsBoard({ connector, place: options.boardPlace ?? (async () => undefined), say }),
     handleHttp: (request, response, body) => {
       const asked = () =>
         receive(request.headers.authorization, body).catch((error: unknown) => {

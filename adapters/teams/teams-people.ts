@@ -30,7 +30,7 @@ const most = 5000;
 const anywhere = 'https://smba.trafficmanager.net/teams/';
 
 export interface People extends Required<Pick<Channel, 'profile' | 'direct'>> {
-  readonly heard: (message: IncomingMessage) => void;
+  readonly heard: (message: Pick<IncomingMessage, 'from' | 'address'>) => void;
 }
 
 export function createPeople({ connector, appId, tenantId, referenceOf, log }: PeopleOptions): People {

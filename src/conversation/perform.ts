@@ -159,7 +159,9 @@ async function showDesk(ports: Ports, conversation: Conversation): Promise<Chang
   const shown: { board: string; ref: Receipt }[] = [];
   for (const board of ports.boards) {
     const ref = conversation.cards.find((one) => one.board === board.name)?.ref;
-    shown.push({ board: board.name, ref: await board.show(card, ref) });
+    const now = await board.show(card, ref);
+    // A board without a place yet has nothing to come back to.
+    if (Object.keys(now).length > 0) shown.push({ board: board.name, ref: now });
   }
   ports.live.changed('desk');
   ports.live.changed(conversation.id);

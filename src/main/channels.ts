@@ -3,8 +3,11 @@ import type { Reach } from '../../adapters/mongo/reach';
 import { createSlackAdapter } from '../../adapters/slack/slack-channel';
 import { createTeamsAdapter } from '../../adapters/teams/teams-channel';
 import type { Config } from '../config';
+import type { Receipt } from '../conversation/conversation';
+import { readDeskCommand } from '../conversation/desk-command';
 import type { Identity } from '../conversation/message';
 import type { Desk } from '../desk';
+import { mayPlaceBoard } from '../people/access';
 import type { Person } from '../people/person';
 import type { Board, Channel, Ports } from '../ports';
 import { cardContext, cardOf } from '../ticket/card';
@@ -61,12 +64,7 @@ function connectSlack(
     handlers: {
       message: async (message) => void (await desk().receive(message)),
       takesPart: async (id) => (await ports().conversations.load(id)) !== undefined,
-      async conversationOfCard(card, from) {
-        const found = await ports().conversations.ofCard('slack', card);
-        if (!found) return undefined;
-        const { attendedBy } = found;
-        return { id: found.id, mine: attendedBy.kind === 'agent' && attendedBy.agentId === (await who(from)).id };
-      },
+      conversationOfCard: (card, from) => ofCard(ports(), { board: 'slack', card }, () => who(from)),
       command: async (from, command, language) => desk().command(await who(from), command, language),
       ticketsOf: (userId) => ticketCards(ports(), userId),
       form: (id) => ports().knowledge().form(id),
@@ -98,6 +96,8 @@ async function connectTeams(
   base: Pick<Ports, 'say' | 'log' | 'now'>,
   { desk, ports, reach }: Later,
 ): Promise<Connected> {
+  const who = (from: Identity): Promise<Person> =>
+    ports().directory.personOf(from, async () => teams.channel.profile?.(from.userId));
   const teams = await createTeamsAdapter({
     ...base,
     appId: config.TEAMS_APP_ID,
@@ -109,7 +109,20 @@ async function connectTeams(
     allowUnauthenticated: config.TEAMS_UNAUTHENTICATED,
     host: config.HOST,
     referenceOf: (userId) => reach.of({ channel: 'teams', userId }),
+    boardPlace: () => reach.of(teamsBoard),
     handlers: {
+      desk: async ({ from, press, act }) => desk().pressCard(await who(from), press, act),
+      conversationOfCard: (card, from) => ofCard(ports(), { board: 'teams', card }, () => who(from)),
+      async command(from, text, { address, language }) {
+        if (/^(desk cards here|服务台卡片发到这里)[.。!！]?$/i.test(text.trim())) {
+          const person = await who(from);
+          if (!mayPlaceBoard(person)) return base.say(language, 'teams.board-refused');
+          await reach.put(teamsBoard, address, 'chosen');
+          return base.say(language, 'teams.board-here');
+        }
+        const command = readDeskCommand(/^\/?desk\s+(.+)$/i.exec(text.trim())?.[1] ?? '');
+        return command && desk().command(await who(from), command, language);
+      },
       message: async (message) => void (await desk().receive(message)),
       takesPart: async (id) => (await ports().conversations.load(id)) !== undefined,
       async installed({ change, scope, from, address, id }) {
@@ -121,7 +134,23 @@ async function connectTeams(
     },
   });
   const handle: Webhook = async (request, response) => teams.handleHttp(request, response, await bodyOf(request));
-  return { channel: teams.channel, webhook: { path: '/api/messages', handle }, start: teams.start, stop: teams.stop };
+  const { channel, board, start, stop } = teams;
+  return { channel, board, webhook: { path: '/api/messages', handle }, start, stop };
+}
+
+/** The place of the desk's cards in Teams, kept beside those of people. */
+const teamsBoard = { channel: 'teams', userId: 'board' };
+
+/** The conversation of a card, and whether whoever asks has it. */
+async function ofCard(
+  ports: Ports,
+  { board, card }: { readonly board: string; readonly card: Receipt },
+  who: () => Promise<Person>,
+): Promise<{ readonly id: string; readonly mine: boolean } | undefined> {
+  const found = await ports.conversations.ofCard(board, card);
+  if (!found) return undefined;
+  const { attendedBy } = found;
+  return { id: found.id, mine: attendedBy.kind === 'agent' && attendedBy.agentId === (await who()).id };
 }
 
 /** Far over Teams' own limit of 28 kB a message. */

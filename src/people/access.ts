@@ -70,6 +70,9 @@ export const mayAnnounce = (person: Person): boolean => has(person, 'lead', 'adm
 export const mayManageMacros = (person: Person, macro: Pick<Macro, 'personId'>): boolean =>
   macro.personId === undefined ? has(person, 'lead') : mayWorkDesk(person) && macro.personId === person.id;
 
+/** May say in which channel the desk's cards appear. */
+export const mayPlaceBoard = (person: Person): boolean => has(person, 'lead', 'administrator');
+
 export const mayUseChat = (person: Person): boolean => !person.disabled;
 
 /** May see how the desk is set up: hours, policies, ladder, groups. */

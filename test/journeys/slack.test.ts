@@ -25,7 +25,7 @@ beforeAll(async () => {
     SLACK_API_URL: slack.url,
     SLACK_DESK_CHANNEL: deskChannel,
   });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await desk.stop();
   await slack.stop();

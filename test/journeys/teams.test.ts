@@ -14,7 +14,7 @@ beforeAll(async () => {
     TEAMS_LOGIN_URL: teams.loginUrl,
     TEAMS_SERVICE_HOSTS: teams.serviceHost,
   });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await desk.stop();
   await teams.stop();
@@ -92,4 +92,156 @@ test('uninstalled: the desk sees what could not be delivered', async () => {
       ),
     'the desk',
   );
+});
+
+describe('the desk’s channel', () => {
+  const channel = '19:desk@thread.tacv2';
+  const member = (id: string, name: string) => ({ id: `29:${id}`, name });
+  const introduce = (id: string, name: string) => {
+    const email = `${id}@sample.invalid`;
+    teams.setMember(`29:${id}`, {
+      id: `29:${id}`,
+      name,
+      email,
+      userPrincipalName: email,
+      tenantId: teams.account.tenantId,
+    });
+  };
+  beforeAll(() => {
+    introduce('anna.smith', 'Anna Smith');
+    introduce('zhang.wei', '张伟');
+    introduce('li.na', '李娜');
+    introduce('tom.baker', 'Tom Baker');
+  });
+  const anna = member('anna.smith', 'Anna Smith');
+  const wei = member('zhang.wei', '张伟');
+  const lina = member('li.na', '李娜');
+  const tom = member('tom.baker', 'Tom Baker');
+  const inChannel = (from: object, thread?: string) => ({
+    from,
+    conversation: {
+      id: thread ? `${channel};messageid=${thread}` : channel,
+      conversationType: 'channel',
+      tenantId: teams.account.tenantId,
+    },
+  });
+  const toBot = (text: string, over: object) =>
+    teams.activity(`<at>Service desk</at> ${text}`, {
+      ...over,
+      entities: [
+        {
+          type: 'mention',
+          mentioned: { id: `28:${teams.account.appId}`, name: 'Service desk' },
+          text: '<at>Service desk</at>',
+        },
+      ],
+    });
+  /** The card as it now stands: the last post or change of it. */
+  const card = () =>
+    teams
+      .calls()
+      .filter(({ path, body }) => path[0] === channel && JSON.stringify(body).includes('firstline-desk'))
+      .at(-1);
+  const cardId = () => (card()?.method === 'PUT' ? card()?.path[2] : card()?.id) ?? '';
+  /** Everything posted in the channel, in whatever thread. */
+  const threads = () =>
+    teams
+      .sent()
+      .filter(({ path }) => path[0]?.startsWith(channel))
+      .map(({ body }) => JSON.stringify(body));
+  const shown = () => JSON.stringify(card()?.body);
+  const dataOf = (act: string) => {
+    const found = new RegExp(`\\{"act":"${act}"[^}]*\\}`).exec(shown())?.[0];
+    return { firstline: { desk: JSON.parse(found ?? 'null') as object } };
+  };
+  const press = async (from: object, data: object): Promise<string> => {
+    const response = await fetch(new URL('/api/messages', desk.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: teams.token() },
+      body: JSON.stringify({
+        ...teams.activity('', inChannel(from, cardId())),
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { type: 'Action.Execute', verb: 'firstline-desk', data } },
+      }),
+    });
+    const text = await response.text();
+    return text ? (JSON.parse(text) as { value: string }).value : `${response.status}`;
+  };
+
+  test('is chosen by a lead in so many words, and by nobody else', async () => {
+    await post(toBot('desk cards here', inChannel(tom, 't1')));
+    await until(() => threads().find((text) => text.includes('A lead or an administrator')), 'the refusal');
+    await post(toBot('desk cards here', inChannel(lina, 't2')));
+    await until(() => threads().find((text) => text.includes('appear in this channel from now on')), 'the answer');
+  });
+
+  test('shows who waits; two press at once: one gets it, the other reads who; the card follows', async () => {
+    const chat = { ...chatOf('a:tom'), from: tom };
+    await post(teams.activity('my vpn shows error 691 {{DATE(x)}}', chat));
+    await until(() => said('a:tom')[0], 'an answer');
+    await post(teams.activity('talk to a person', chat));
+    await until(card, 'the card');
+    expect(shown()).toContain('error 691');
+    const old = dataOf('take-over');
+    const answers = await Promise.all([press(anna, old), press(wei, old)]);
+    expect(answers.filter((text) => /has it|已接管/.test(text))).toHaveLength(1);
+    await until(
+      () => (card()?.method === 'PUT' && /(Anna Smith|张伟) has Tom Baker/.test(shown()) ? true : undefined),
+      'the changed card',
+    );
+    expect(shown()).not.toContain('"act":"take-over"');
+    expect(await press(anna, old)).toMatch(/has it|out of date/);
+    expect(await press(tom, dataOf('hand-back'))).toContain('not desk staff');
+  });
+
+  test('the holder’s words in the thread reach the requester; a colleague’s and notes do not', async () => {
+    const holder = /Anna Smith has/.test(shown()) ? anna : wei;
+    const colleague = holder === anna ? wei : anna;
+    const thread = cardId();
+    await post(toBot('I am on my way', inChannel(holder, thread)));
+    await post(toBot('who has a spare laptop', inChannel(colleague, thread)));
+    await post(toBot('note: take the fire extinguisher', inChannel(holder, thread)));
+    await until(() => said('a:tom').find((text) => text.includes('on my way')), 'the reply');
+    await until(
+      () => said(`${channel};messageid=${thread}`).find((text) => text.includes('Kept as a note')),
+      'the hint',
+    );
+    await quiet();
+    expect(said('a:tom').join()).not.toMatch(/spare laptop|extinguisher/);
+  });
+
+  test('resolved from the card with code and note, and nothing is left to press', async () => {
+    const holder = /Anna Smith has/.test(shown()) ? anna : wei;
+    expect(await press(holder, dataOf('resolve'))).toBe('501');
+    await press(holder, { ...dataOf('resolve'), 'desk:code': 'fixed', 'desk:note': 'Replaced the battery.' });
+    await until(() => said('a:tom').find((text) => text.includes('Replaced the battery.')), 'the news');
+    const last = await until(
+      () =>
+        teams
+          .calls()
+          .filter(({ path }) => path[2] === cardId())
+          .at(-1),
+      'the card',
+    );
+    await until(
+      () =>
+        JSON.stringify(
+          teams
+            .calls()
+            .filter(({ path }) => path[2] === last.path[2])
+            .at(-1)?.body,
+        ).includes('Resolved')
+          ? true
+          : undefined,
+      'resolved',
+    );
+  });
+
+  test('commands in the personal chat: for agents, and for nobody else', async () => {
+    await post(teams.activity('/desk mine', { ...chatOf('a:anna-desk'), from: anna }));
+    await until(() => said('a:anna-desk').find((text) => /INC-\d+|no open tickets/.test(text)), 'the list');
+    await post(teams.activity('desk off shift', { ...chatOf('a:anna-desk'), from: anna }));
+    await until(() => said('a:anna-desk').find((text) => text.includes('You are off shift')), 'off shift');
+  });
 });

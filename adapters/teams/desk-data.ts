@@ -25,9 +25,9 @@ export function readDeskData(data: unknown): { readonly press: CardPress; readon
   if (!read.success) return undefined;
   const { act, ...press } = read.data.firstline.desk;
   const { to, code, note } = {
-    to: read.data[`${deskPrefix}to`] as string | undefined,
-    code: read.data[`${deskPrefix}code`] as (typeof resolutionCodes)[number] | undefined,
-    note: (read.data[`${deskPrefix}note`] as string | undefined)?.trim(),
+    to: read.data[`${deskPrefix}to`],
+    code: read.data[`${deskPrefix}code`],
+    note: read.data[`${deskPrefix}note`]?.trim(),
   };
   if (act === 'assign') return to ? { press, act: { act, to } } : undefined;
   if (act === 'resolve') return code && note ? { press, act: { act, code, note } } : undefined;

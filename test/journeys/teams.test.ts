@@ -216,26 +216,6 @@ describe('the desk’s channel', () => {
     expect(await press(holder, dataOf('resolve'))).toBe('501');
     await press(holder, { ...dataOf('resolve'), 'desk:code': 'fixed', 'desk:note': 'Replaced the battery.' });
     await until(() => said('a:tom').find((text) => text.includes('Replaced the battery.')), 'the news');
-    const last = await until(
-      () =>
-        teams
-          .calls()
-          .filter(({ path }) => path[2] === cardId())
-          .at(-1),
-      'the card',
-    );
-    await until(
-      () =>
-        JSON.stringify(
-          teams
-            .calls()
-            .filter(({ path }) => path[2] === last.path[2])
-            .at(-1)?.body,
-        ).includes('Resolved')
-          ? true
-          : undefined,
-      'resolved',
-    );
   });
 
   test('commands in the personal chat: for agents, and for nobody else', async () => {

@@ -60,7 +60,7 @@ describe('the desk', () => {
     await page.keyboard.press('j');
     await page.getByRole('region', { name: 'Handed over' }).getByText('error 691').first().waitFor();
     const context = page.getByRole('complementary', { name: 'Context' });
-    await context.getByText('First response').waitFor();
+    await context.getByText('First response').first().waitFor();
     await context
       .getByText(/service time left|Met|Paused/)
       .first()

@@ -144,7 +144,7 @@ describe('promises', () => {
   it('in Chinese and on a phone', async () => {
     const page = await open('/time/policies', { locale: 'zh-CN', viewport: { width: 360, height: 740 } });
     await page.getByRole('button', { name: /VIP/ }).click();
-    await page.getByText('等待期间暂停计时').first().waitFor();
+    await page.getByText('等待期间暂停计时').filter({ visible: true }).first().waitFor();
     await page.getByRole('button', { name: '试算', exact: true }).click();
     await page.getByText('共试算 2 张工单。').waitFor();
     await picture(page, 'policies-zh-narrow');

@@ -64,12 +64,15 @@ export function tellOpened(
   };
 }
 
-/** When the group opens again, in words; undefined while it is open, and for one that does not open. */
+/**
+ * When the desk is back, in words; undefined while it is open. By the hours that the promise runs in, or one would hear of a
+ * promise that falls due before anybody is there.
+ */
 function backAt(ports: Ports, ticket: Ticket, language: Language): string | undefined {
   const settings = ports.settings();
-  const { groupHours } = termsOf(settings, ticket);
+  const { hours } = termsOf(settings, ticket);
   const now = ports.now();
-  const opens = nextOpening(groupHours, now);
+  const opens = nextOpening(hours, now);
   if (!opens || opens.getTime() === now.getTime()) return undefined;
   return timeWords(ports.say, opens, { language, zone: settings.zone, now });
 }

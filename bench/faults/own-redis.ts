@@ -4,6 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from '../../test/support/free-port';
 
 /** A redis-server that can be stopped, started again, emptied and slowed down. */
 export interface OwnRedis {
@@ -91,13 +92,6 @@ async function startRelay(to: number, heldMs: () => number): Promise<{ port: num
         server.close(() => resolve());
       }),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0);
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 function listen(server: Server, port: number): Promise<number> {

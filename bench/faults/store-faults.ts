@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../test/support/free-port';
 import { root } from '../measuring/root';
 import { inLab } from './lab';
 import { ownRedis } from './own-redis';
@@ -126,12 +126,7 @@ function fill(folder: string, file: string): void {
 
 /** MongoDB's protocol on a port, over the embedded engine in a process of its own. */
 async function ownStore(file: string) {
-  const port = await new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+  const port = await freePort();
   let child: ChildProcess | undefined;
   const start = async () => {
     const program = join(root, 'dist/embedded-mongo/tools/wire-server.js');

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { openBrowser, seriousViolations, type TestBrowser } from '../support/browser';
 import { startDesk, type TestDesk } from '../support/desk';
-import { freePort, type OidcServer, startOidcProvider } from '../support/oidc';
+import { type OidcServer, startOidcProvider } from '../support/oidc';
+import { freePort } from '../support/free-port';
 
 jest.setTimeout(90_000);
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { freePort } from './free-port';
 
 /** A redis-server of the test's own on a free port, without a file. */
 export async function startRedis(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
@@ -25,13 +25,4 @@ export async function startRedis(): Promise<{ readonly url: string; readonly sto
         child.kill('SIGTERM');
       }),
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import { createOidc } from '../../../adapters/oidc/oidc-provider';
-import { freePort, type OidcServer, startOidcProvider } from '../../support/oidc';
+import { type OidcServer, startOidcProvider } from '../../support/oidc';
+import { freePort } from '../../support/free-port';
 import { startDesk, type TestDesk } from '../../support/desk';
 
 jest.setTimeout(60_000);

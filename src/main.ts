@@ -52,8 +52,9 @@ import { createAuthoring } from './main/authoring';
 import { connectChannels } from './main/channels';
 import { signInProvider } from './main/sign-in-provider';
 import { builtCache, cacheKey, createKnowledge, loadContent, starterFolders } from './main/content';
+import { articleKey } from './knowledge-base/article';
 import { followArticles } from './main/follow-articles';
-import { isOutOfDate, keepFitted } from './main/keep-fitted';
+import { isOutOfDate, keepFitted, saysTheSame } from './main/keep-fitted';
 import { languageModels } from './main/language-models';
 import { startTeaching } from './main/teaching';
 import type { Alarms, Ports, Turns } from './ports';
@@ -181,8 +182,9 @@ async function compose(
     {
       since: started,
       apply: (change) => {
+        const before = knowledge.published().get(articleKey(change));
         knowledge.useArticle(change);
-        fitting.changed();
+        if (!saysTheSame(before, change.article)) fitting.changed();
       },
     },
   );

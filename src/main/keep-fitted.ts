@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Article } from '../knowledge-base/article';
+import { type Article, articleKey } from '../knowledge-base/article';
 import type { Log } from '../ports';
 
 /** Changes come in groups; learning waits until there has been none for so long. */
@@ -27,15 +27,16 @@ export function isOutOfDate(learnedFrom: readonly Article[], published: Readonly
   const learned = learnedFrom.filter(({ state }) => state === 'published');
   return (
     learned.length !== published.size ||
-    learned.some((article) => {
-      const now = published.get(`${article.id}.${article.language}`);
-      return (
-        !now ||
-        !isDeepStrictEqual([now.title, now.alternates, now.body], [article.title, article.alternates, article.body])
-      );
-    })
+    learned.some((article) => !saysTheSame(published.get(articleKey(article)), article))
   );
 }
+
+/** Whether there is nothing to learn from one article instead of the other. */
+export function saysTheSame(one: Article | undefined, other: Article | undefined): boolean {
+  return isDeepStrictEqual(words(one), words(other));
+}
+
+const words = (article: Article | undefined) => article && [article.title, article.alternates, article.body];
 
 /** Learns anew what ranks and judges the articles after they have changed. A failure leaves the old model in use. */
 export function keepFitted<Model>(parts: FittingParts<Model>): Fitting {

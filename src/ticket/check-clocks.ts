@@ -10,7 +10,7 @@ import { hoursOf, present, type Terms } from './clocks';
 import { keepPromises, reopeningsOf } from './keep-promises';
 import { wantsSomebody, withOfferOver } from './offer';
 import { withSupplierLate } from './supplier';
-import { claimNotices, tellTicket } from './tell-ticket';
+import { claimNotices, tellTicket, toldInHouse } from './tell-ticket';
 import { termsOf } from './terms';
 import type { ClockName, Clocks, Notice, Ticket } from './ticket';
 import { waitedBy } from './waits';
@@ -40,12 +40,16 @@ export async function checkClocks(
       );
     }
     try {
-      // What rang is claimed in the same write: a claim of its own would cost a save and an alarm for every ring.
+      // What rang is claimed, or told, in the same write: one of its own would cost a save and an alarm for every ring.
       const hand = newHand(ports);
       const saved =
         rung === ticket
           ? await reset(ports, ticket, terms)
-          : await saveTicket(ports, claimNotices(told(rung), { hand, now }), termsOf(settings, rung));
+          : await saveTicket(
+              ports,
+              await toldInHouse(ports, claimNotices(told(rung), { hand, now }), hand),
+              termsOf(settings, rung),
+            );
       const left = await tellTicket(ports, saved, hand);
       if (wantsSomebody(left, settings.groups.get(left.group))) await offerTicket(ports, left.id);
       return;

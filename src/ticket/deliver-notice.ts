@@ -85,18 +85,32 @@ const mediumOf = (channel: string): Medium => media.find((medium) => medium === 
  * how. False where nothing can, and the console shows it.
  */
 export async function speakTo(ports: Ports, person: Person, words: Words): Promise<boolean> {
-  for (const medium of new Set<Medium>([...words.media, 'chat'])) {
-    const ways = medium === 'chat' ? person.identities : [{ channel: medium, userId: person.email ?? '' }];
-    for (const { channel: name, userId } of ways) {
-      if (mediumOf(name) !== medium) continue;
-      const channel = ports.channels.get(name);
-      const address = userId && (await channel?.direct?.(userId));
-      if (!channel || !address) continue;
-      await send(ports, { channel, address, language: person.language ?? 'zh' }, words);
-      return true;
-    }
+  for (const { channel, userId } of waysTo(ports, person, words.media)) {
+    const address = await channel.direct?.(userId);
+    if (!address) continue;
+    await send(ports, { channel, address, language: person.language ?? 'zh' }, words);
+    return true;
   }
   return false;
+}
+
+/** The connected channels a person has a name in, in the order in which they are tried. */
+function waysTo(ports: Ports, person: Person, wanted: readonly Medium[]) {
+  return [...new Set<Medium>([...wanted, 'chat'])].flatMap((medium) => {
+    const names = medium === 'chat' ? person.identities : [{ channel: medium, userId: person.email ?? '' }];
+    return names.flatMap(({ channel: name, userId }) => {
+      const channel = mediumOf(name) === medium && userId ? ports.channels.get(name) : undefined;
+      return channel ? [{ channel, userId }] : [];
+    });
+  });
+}
+
+/** Whether nothing but the console can show a notice: nobody hears of it before the ticket is saved. */
+export async function isInHouse(ports: Ports, { whom, by }: Notice): Promise<boolean> {
+  if (whom.kind === 'requester' || whom.kind === 'address') return false;
+  if (whom.kind === 'group') return ports.boards.length === 0;
+  const people = await peopleOf(ports, whom);
+  return people.every((person) => waysTo(ports, person, by ?? ['chat']).length === 0);
 }
 
 /** To an address that is nobody's in the directory. Throws `undeliverable` where no channel of these media is connected. */

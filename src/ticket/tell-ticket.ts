@@ -2,7 +2,7 @@ import { claimOf, type Hand, heldBack, isFresh, newHand } from '../claim';
 import { isDeskError } from '../errors';
 import type { Ports } from '../ports';
 import { withLetter } from '../undelivered/dead-letter';
-import { deliverNotice } from './deliver-notice';
+import { deliverNotice, isInHouse } from './deliver-notice';
 import type { Notice, Ticket } from './ticket';
 
 /** Ten thousand tickets are claimed before the one message about them is sent. */
@@ -27,6 +27,17 @@ export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHa
     const told = await tell(ports, { ticket, notice }, () => deliverNotice(ports, ticket, notice));
     ticket = await saveOr(ports, told(ticket), told);
   }
+}
+
+/** What only the console shows is told by the save of the ticket itself: a second save for it would say nothing more. */
+export async function toldInHouse(ports: Ports, ticket: Ticket, hand: Hand): Promise<Ticket> {
+  let told = ticket;
+  for (const notice of ticket.outbox) {
+    if (notice.together || !isFresh(notice.claim, hand, ports.now()) || !(await isInHouse(ports, notice))) continue;
+    const change = await tell(ports, { ticket, notice }, () => deliverNotice(ports, ticket, notice));
+    told = change(told);
+  }
+  return told;
 }
 
 /**

@@ -261,9 +261,9 @@ describe('the inbox', () => {
     await wei.bringToFront();
     const row = wei.getByRole('listitem').filter({ hasText: 'meeting room phone' });
     await row.getByText(/^Anna Smith (is looking at it|has it open)$/).waitFor();
-    await anna.getByLabel(/^Note for colleagues/).pressSequentially('hm');
+    await anna.getByLabel(/^Note for colleagues/).pressSequentially('no dial tone?');
     await row.getByText('Anna Smith is writing').waitFor();
-    expect(JSON.stringify(await chat.messages())).not.toContain('hm');
+    expect(JSON.stringify(await chat.messages())).not.toContain('no dial tone?');
   });
 });
 

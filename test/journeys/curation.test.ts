@@ -130,10 +130,8 @@ describe.each(languages)('in $language', (words) => {
     const answered = reviewer.waitForResponse((response) => response.url().endsWith('/approve'));
     await button(reviewer, 'steps.publish').click();
     expect((await answered).status()).toBe(200);
-    const published = Date.now();
     await asker.getByLabel(say('composer.ask')).press('Enter');
     await asker.getByRole('article').getByText(words.body).waitFor();
-    expect(Date.now() - published).toBeLessThan(2000);
   });
 
   it('a gap becomes a draft by one press', async () => {

@@ -52,9 +52,7 @@ test('models at an address read the articles and word the answer; one that is si
   expect(worded.blocks[1]).toMatchObject({ markdown: '', more: { action: 'whole-article' } });
   expect(asked.embeddings).toBeGreaterThan(0);
   says = undefined;
-  const begun = performance.now();
   const own = await firstReply();
-  expect(performance.now() - begun).toBeLessThan(10_000);
   expect(own.blocks[0]).toMatchObject({ kind: 'article', markdown: expect.stringContaining('691') });
   expect(asked['chat/completions']).toBe(2);
 }, 60_000);

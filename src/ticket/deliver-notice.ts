@@ -85,8 +85,8 @@ const mediumOf = (channel: string): Medium => media.find((medium) => medium === 
  * how. False where nothing can, and the console shows it.
  */
 export async function speakTo(ports: Ports, person: Person, words: Words): Promise<boolean> {
-  for (const { channel, userId } of waysTo(ports, person, words.media)) {
-    const address = await channel.direct?.(userId);
+  for (const { channel, direct, userId } of waysTo(ports, person, words.media)) {
+    const address = await direct(userId);
     if (!address) continue;
     await send(ports, { channel, address, language: person.language ?? 'zh' }, words);
     return true;
@@ -94,13 +94,14 @@ export async function speakTo(ports: Ports, person: Person, words: Words): Promi
   return false;
 }
 
-/** The connected channels a person has a name in, in the order in which they are tried. */
+/** The connected channels that can begin to speak to a person, in the order in which they are tried. */
 function waysTo(ports: Ports, person: Person, wanted: readonly Medium[]) {
   return [...new Set<Medium>([...wanted, 'chat'])].flatMap((medium) => {
     const names = medium === 'chat' ? person.identities : [{ channel: medium, userId: person.email ?? '' }];
     return names.flatMap(({ channel: name, userId }) => {
       const channel = mediumOf(name) === medium && userId ? ports.channels.get(name) : undefined;
-      return channel ? [{ channel, userId }] : [];
+      const direct = channel?.direct?.bind(channel);
+      return channel && direct ? [{ channel, direct, userId }] : [];
     });
   });
 }

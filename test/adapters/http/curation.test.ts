@@ -20,7 +20,7 @@ import type {
 } from '../../../adapters/http/contract/teaching';
 import { type Client, startDesk, type TestDesk, until } from '../../support/desk';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let desk: TestDesk;
 let lina: Client;

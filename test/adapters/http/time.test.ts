@@ -89,8 +89,8 @@ test("next year's notice arrives: the warning goes, open tickets are counted ane
   const wrong = await post<HolidaysRead>('/time/holidays/read', { format: 'yaml', text: 'x: 1', region: 'cn', year });
   expect('problems' in wrong && wrong.problems.length).toBeGreaterThan(0);
 
-  // A holiday on the very next days moves the ticket that is open now.
-  const soon = [1, 2, 3].map((days) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10));
+  // A holiday today and on the very next days moves the ticket that is open now, whatever the hour.
+  const soon = [0, 1, 2, 3].map((days) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10));
   const { version, value } = await part('holidays');
   const years = value as { region: string; year: number; holidays: object[]; makeUpDays: object[] }[];
   const before = (await desk.running.ports.tickets.byId(ticket.id))?.nextDueAt;

@@ -58,7 +58,7 @@ export async function play({ steps, replies }: Strand, { url, random }: Stage): 
   // Everything once more, as after an outage of the vendor's: all of it is known.
   for (const step of [...steps].reverse()) await deliver(step);
   await delay(1_000);
-  const found = await replies(url());
+  const found = await fromRestarted(() => replies(url()));
   const changed = (what: Step['changes']) => steps.filter(({ changes }) => changes === what).length;
   return {
     asked: due,
@@ -68,4 +68,15 @@ export async function play({ steps, replies }: Strand, { url, random }: Stage): 
     edits: changed('edit'),
     deletions: changed('deletion'),
   };
+}
+
+/** Another stream may just have had the desk killed: asks again until it is back. */
+async function fromRestarted<T>(ask: () => T | Promise<T>): Promise<T> {
+  for (const end = Date.now() + patienceMs; ; await delay(100)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
 }

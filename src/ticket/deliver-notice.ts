@@ -11,6 +11,9 @@ import { type Medium, media } from '../sla/escalation';
 import type { Notice, Ticket } from './ticket';
 import { wayMark } from './transfer';
 
+/** Whom a notice reached that went nowhere else. */
+export const consoleAlone = 'console';
+
 /** Returns whom it reached, in words for the history. */
 export async function deliverNotice(ports: Ports, ticket: Ticket, notice: Notice): Promise<string> {
   const id = `${ticket.id}-${notice.id}`;
@@ -44,7 +47,7 @@ export async function deliverNotice(ports: Ports, ticket: Ticket, notice: Notice
     for (const board of ports.boards) await board.tell({ id, text });
   }
   ports.live.changed('desk');
-  return reached.join(', ') || 'console';
+  return reached.join(', ') || consoleAlone;
 }
 
 /** Groups are kept by id; whoever reads it reads their names in their own language. */
@@ -85,8 +88,8 @@ const mediumOf = (channel: string): Medium => media.find((medium) => medium === 
  * how. False where nothing can, and the console shows it.
  */
 export async function speakTo(ports: Ports, person: Person, words: Words): Promise<boolean> {
-  for (const { channel, direct, userId } of waysTo(ports, person, words.media)) {
-    const address = await direct(userId);
+  for (const { channel, userId } of waysTo(ports, person, words.media)) {
+    const address = await channel.direct?.(userId);
     if (!address) continue;
     await send(ports, { channel, address, language: person.language ?? 'zh' }, words);
     return true;
@@ -100,8 +103,7 @@ function waysTo(ports: Ports, person: Person, wanted: readonly Medium[]) {
     const names = medium === 'chat' ? person.identities : [{ channel: medium, userId: person.email ?? '' }];
     return names.flatMap(({ channel: name, userId }) => {
       const channel = mediumOf(name) === medium && userId ? ports.channels.get(name) : undefined;
-      const direct = channel?.direct?.bind(channel);
-      return channel && direct ? [{ channel, direct, userId }] : [];
+      return channel?.direct ? [{ channel, userId }] : [];
     });
   });
 }

@@ -1,6 +1,8 @@
 import { DeskError } from '../../src/errors';
+import type { Ports } from '../../src/ports';
 import { assignTicket } from '../../src/ticket/assign-ticket';
 import { changeTicket } from '../../src/ticket/change-ticket';
+import { checkClocks } from '../../src/ticket/check-clocks';
 import { confirmTicket } from '../../src/ticket/confirm-ticket';
 import { openTicket } from '../../src/ticket/open-ticket';
 import type { Office } from '../../src/organization/office';
@@ -242,4 +244,32 @@ test('a policy counts in a calendar of its own, in the hours of the group, or in
   expect(hoursIn('@group', ['nanjing', 'jiangsu'])).toBe('extended');
   expect(hoursIn('@office', ['nanjing', 'jiangsu'])).toBe('always');
   expect(hoursIn('@office', ['guangdong'])).toBe('extended');
+});
+
+/** Notes the histories of a ticket in the order they were saved. */
+function noteSaves(ports: Ports): { readonly ports: Ports; readonly saved: string[][] } {
+  const saved: string[][] = [];
+  const save: Ports['tickets']['save'] = async (one) => {
+    saved.push(one.history.slice(ticket.history.length).map(({ kind }) => kind));
+    return ports.tickets.save(one);
+  };
+  return { ports: { ...ports, tickets: { ...ports.tickets, save } }, saved };
+}
+
+test('what only the console shows is told in the save of the ring', async () => {
+  pass(12);
+  const { ports, saved } = noteSaves({ ...desk.ports, channels: new Map(), boards: [] });
+  await checkClocks(ports, ticket.id);
+  expect(saved).toEqual([['clock', 'escalated', 'told']]);
+});
+
+test('what somebody outside hears is told after the ring is saved', async () => {
+  pass(12);
+  const { ports, saved } = noteSaves(desk.ports);
+  await checkClocks(ports, ticket.id);
+  expect(desk.board.told).toHaveLength(1);
+  expect(saved).toEqual([
+    ['clock', 'escalated'],
+    ['clock', 'escalated', 'told'],
+  ]);
 });

@@ -52,9 +52,8 @@ import { createAuthoring } from './main/authoring';
 import { connectChannels } from './main/channels';
 import { signInProvider } from './main/sign-in-provider';
 import { builtCache, cacheKey, createKnowledge, loadContent, starterFolders } from './main/content';
-import { articleKey } from './knowledge-base/article';
 import { followArticles } from './main/follow-articles';
-import { isOutOfDate, keepFitted, saysTheSame } from './main/keep-fitted';
+import { keepFitted } from './main/keep-fitted';
 import { languageModels } from './main/language-models';
 import { startTeaching } from './main/teaching';
 import type { Alarms, Ports, Turns } from './ports';
@@ -171,20 +170,20 @@ async function compose(
 
   const fitting = keepFitted({
     published: knowledge.published,
+    learnedFrom: content.articles,
     fit: fitInWorker,
     use: knowledge.useSearchModel,
     log,
   });
   stops.push(fitting.stop);
-  if (isOutOfDate(content.articles, knowledge.published())) fitting.changed();
+  fitting.changed();
   const following = followArticles(
     { articles, live, log },
     {
       since: started,
       apply: (change) => {
-        const before = knowledge.published().get(articleKey(change));
         knowledge.useArticle(change);
-        if (!saysTheSame(before, change.article)) fitting.changed();
+        fitting.changed();
       },
     },
   );

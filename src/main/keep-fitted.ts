@@ -8,6 +8,8 @@ const quietMs = 2_000;
 export interface FittingParts<Model> {
   /** What readers see. */
   readonly published: () => ReadonlyMap<string, Article>;
+  /** What the model in use was learned from; left out, it is not known. */
+  readonly learnedFrom?: readonly Article[];
   /** Learns off the event loop; the same articles give the same model in every process. */
   readonly fit: (articles: readonly Article[]) => Promise<Model>;
   readonly use: (model: Model) => void;
@@ -17,7 +19,7 @@ export interface FittingParts<Model> {
 }
 
 export interface Fitting {
-  /** The articles have changed. */
+  /** The articles may have changed; where readers see the words that were learned from, nothing is learned. */
   changed(): void;
   stop(): void;
 }
@@ -27,24 +29,21 @@ export function isOutOfDate(learnedFrom: readonly Article[], published: Readonly
   const learned = learnedFrom.filter(({ state }) => state === 'published');
   return (
     learned.length !== published.size ||
-    learned.some((article) => !saysTheSame(published.get(articleKey(article)), article))
+    learned.some((article) => !isDeepStrictEqual(words(published.get(articleKey(article))), words(article)))
   );
-}
-
-/** Whether there is nothing to learn from one article instead of the other. */
-export function saysTheSame(one: Article | undefined, other: Article | undefined): boolean {
-  return isDeepStrictEqual(words(one), words(other));
 }
 
 const words = (article: Article | undefined) => article && [article.title, article.alternates, article.body];
 
 /** Learns anew what ranks and judges the articles after they have changed. A failure leaves the old model in use. */
 export function keepFitted<Model>(parts: FittingParts<Model>): Fitting {
+  let { learnedFrom } = parts;
   let timer: NodeJS.Timeout | undefined;
   let learning = false;
   let again = false;
   let stopped = false;
   const learn = async (): Promise<void> => {
+    if (learnedFrom && !isOutOfDate(learnedFrom, parts.published())) return;
     learning = true;
     again = false;
     const begun = performance.now();
@@ -54,6 +53,7 @@ export function keepFitted<Model>(parts: FittingParts<Model>): Fitting {
       const model = await parts.fit(articles);
       if (stopped) return;
       parts.use(model);
+      learnedFrom = articles;
       const ms = Math.round(performance.now() - begun);
       parts.log.info({ articles: articles.length, ms }, 'the search has learned from the changed articles');
     } catch (error) {

@@ -57,6 +57,29 @@ describe('learning from changed articles', () => {
     fitting.stop();
   });
 
+  it('learns nothing from what it has learned from already', async () => {
+    const fits: number[] = [];
+    let published = byKey(some);
+    const fitting = keepFitted({
+      published: () => published,
+      learnedFrom: some,
+      fit: async (articles) => fits.push(articles.length),
+      use: quiet,
+      log,
+      quiet: 1,
+    });
+    fitting.changed();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(fits).toEqual([]);
+    published = byKey(some.slice(1));
+    fitting.changed();
+    await until(() => fits.length > 0);
+    fitting.changed();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(fits).toEqual([some.length - 1]);
+    fitting.stop();
+  });
+
   it('keeps what it knew when learning fails', async () => {
     const failures: string[] = [];
     const fitting = keepFitted({

@@ -81,8 +81,8 @@ test('large reads, large writes and new indexes do not hold the event loop', asy
   expect(read).toBe(size);
   await watch('deleteMany', () => tickets.deleteMany({ group: 'g4' }));
   process.stdout.write(`event loop held at most, ms, ${size} documents: ${JSON.stringify(longest)}\n`);
-  // The promise is 50 ms, which bench:storage measures; here only that no work of seconds is done on the loop.
-  expect(Math.max(...Object.values(longest))).toBeLessThan(1000);
+  // The promise is 50 ms; twice that is left for the garbage collector of a test runner.
+  expect(Math.max(...Object.values(longest))).toBeLessThan(100);
 }, 120_000);
 
 test('an open cursor of the reading thread goes on by getMore and can be closed', async () => {

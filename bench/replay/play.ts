@@ -37,7 +37,7 @@ export async function play({ steps, replies }: Strand, { url, random }: Stage): 
     try {
       return await replies(url());
     } catch {
-      return 0;
+      return undefined;
     }
   };
   let due = 0;
@@ -51,14 +51,17 @@ export async function play({ steps, replies }: Strand, { url, random }: Stage): 
     await deliver(step);
     if (step.kind === 'asks') {
       due++;
-      for (const end = Date.now() + patienceMs; Date.now() < end && (await seen()) < due; ) await delay(25);
+      for (const end = Date.now() + patienceMs; Date.now() < end && ((await seen()) ?? 0) < due; ) await delay(25);
     }
   }
   await Promise.all(late);
   // Everything once more, as after an outage of the vendor's: all of it is known.
   for (const step of [...steps].reverse()) await deliver(step);
   await delay(1_000);
-  const found = await fromRestarted(() => replies(url()));
+  let found = await seen();
+  for (const end = Date.now() + patienceMs; Date.now() < end && found === undefined; found = await seen())
+    await delay(100);
+  if (found === undefined) throw new Error(`the desk did not come back within ${patienceMs} ms`);
   const changed = (what: Step['changes']) => steps.filter(({ changes }) => changes === what).length;
   return {
     asked: due,
@@ -68,15 +71,4 @@ export async function play({ steps, replies }: Strand, { url, random }: Stage): 
     edits: changed('edit'),
     deletions: changed('deletion'),
   };
-}
-
-/** Another stream may just have had the desk killed: asks again until it is back. */
-async function fromRestarted<T>(ask: () => T | Promise<T>): Promise<T> {
-  for (const end = Date.now() + patienceMs; ; await delay(100)) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-  }
 }

@@ -28,6 +28,7 @@ const hostile: Readonly<Record<string, string>> = {
   'right to left': fill('\u202evpn\u202c'),
   lines: fill('\nvpn'),
 };
+
 let slack: SlackServer;
 let desk: TestDesk;
 let tom: Client;

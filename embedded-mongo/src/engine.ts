@@ -11,6 +11,7 @@ import { badValue, CommandError, type Doc } from './errors';
 import { expired } from './expiry';
 import { isLargeRead } from './large-read';
 import { FIRST_THREAD_CURSOR, ReadThread } from './read-thread';
+import { Disk } from './store/disk';
 import { Store } from './store/store';
 import { WriteQueue } from './store/write-queue';
 import { Transactions } from './transactions';
@@ -32,6 +33,7 @@ const LONGEST_TURN_MS = 10;
 export class Engine {
   readonly cursors: Cursors;
   private readonly store: Store;
+  private readonly disk: Disk;
   private readonly queue: WriteQueue;
   private readonly transactions: Transactions;
   private readonly now: () => Date;
@@ -49,8 +51,9 @@ export class Engine {
     this.store = new Store(file, { readonly });
     this.cursors = new Cursors(firstCursor);
     this.thread = readonly ? undefined : new ReadThread(file);
-    this.queue = new WriteQueue(this.store, () => this.transactions.breakIdle());
-    this.transactions = new Transactions(file);
+    this.disk = new Disk(file);
+    this.queue = new WriteQueue(this.store, this.disk, () => this.transactions.breakIdle());
+    this.transactions = new Transactions(file, this.disk);
     this.now = now;
     if (!readonly) this.sweepEvery(60);
     this.address = address;
@@ -166,6 +169,7 @@ export class Engine {
     await this.queue.drained();
     await this.thread?.close();
     this.transactions.closeAll();
+    this.disk.close();
     this.store.close();
   }
 

@@ -1,5 +1,6 @@
 import { Binary } from 'bson';
 import { CommandError, type Doc, writeConflict } from './errors';
+import type { Disk } from './store/disk';
 import { storageError } from './store/storage-error';
 import { Store } from './store/store';
 import { beginImmediate, rollback } from './store/write-queue';
@@ -28,7 +29,10 @@ export class Transactions {
   private readonly finished = new Map<string, { number: bigint; outcome: 'committed' | 'aborted' }>();
   private readonly spare: Store[] = [];
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly disk: Disk,
+  ) {}
 
   /** The connection of the transaction a command belongs to; undefined for a command outside any. */
   async storeFor(command: Doc): Promise<Store | undefined> {
@@ -81,13 +85,13 @@ export class Transactions {
   }
 
   /** @throws NoSuchTransaction (251) when it was rolled back meanwhile */
-  commit(command: Doc): Doc {
+  async commit(command: Doc): Promise<Doc> {
     const session = sessionOf(command);
     const number = numberOf(command);
     const current = this.open.get(session);
     if (current?.number !== number) {
-      if (this.finished.get(session)?.number === number && this.finished.get(session)?.outcome === 'committed')
-        return { ok: 1 };
+      const over = this.finished.get(session);
+      if (over?.number === number && over.outcome === 'committed') return this.onDisk();
       throw new CommandError(251, 'NoSuchTransaction', `Transaction with { txnNumber: ${number} } has been aborted.`, {
         errorLabels: ['TransientTransactionError'],
       });
@@ -99,6 +103,12 @@ export class Transactions {
       throw storageError(error, this.file);
     }
     this.close(session, 'committed');
+    return this.onDisk();
+  }
+
+  /** A commit that is asked for again has perhaps not reached the disk the first time. */
+  private async onDisk(): Promise<Doc> {
+    await this.disk.reached();
     return { ok: 1 };
   }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Db } from 'mongodb';
@@ -149,13 +149,14 @@ test('a lock another process keeps is waited for without holding the loop', asyn
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  const ended = new Promise((resolve) => holder.once('exit', resolve));
   await new Promise((resolve) => holder.stdout.once('data', resolve));
   let turns = 0;
   const counter = setInterval(() => turns++, 5);
   await db.collection('items').insertOne({ n: 1 });
   clearInterval(counter);
   expect(turns).toBeGreaterThan(20);
-  await new Promise((resolve) => holder.once('exit', resolve));
+  await ended;
 });
 
 test('a lock that is never let go is explained, with the network share among the causes', async () => {
@@ -189,4 +190,46 @@ test('two connections of two processes see each other, also new indexes and coll
   await expect(db.collection('items').insertOne({ n: 2 })).rejects.toMatchObject({ code: 11000 });
   await db.collection('items').deleteOne({ n: 2 });
   await db.collection('items').insertOne({ n: 2 });
+});
+
+describe('while the disk is slow', () => {
+  const held: Array<(error?: NodeJS.ErrnoException) => void> = [];
+  beforeEach(() => {
+    jest.spyOn(fs, 'fdatasync').mockImplementation((_file, done) => void held.push((error) => done(error ?? null)));
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    for (const letGo of held.splice(0)) letGo();
+  });
+
+  /** Reads until the disk has been asked for. */
+  const asked = async (count: number) => {
+    while (held.length < count) await db.collection('items').countDocuments();
+  };
+
+  test('readers are answered, and a write is only once it is on the disk', async () => {
+    const items = db.collection<{ _id: number }>('items');
+    let answered = false;
+    const first = items.insertOne({ _id: 1 }).then(() => {
+      answered = true;
+    });
+    await asked(1);
+    expect(await items.countDocuments()).toBe(1);
+    expect(answered).toBe(false);
+    // These wait together and go to the disk together.
+    const others = [2, 3, 4].map((_id) => items.insertOne({ _id }));
+    held.shift()?.();
+    await first;
+    await asked(1);
+    held.shift()?.();
+    await Promise.all(others);
+    expect(held).toEqual([]);
+  });
+
+  test('a writer hears that the disk has not confirmed', async () => {
+    const writing = db.collection<{ _id: number }>('items').insertOne({ _id: 1 });
+    await asked(1);
+    held.shift()?.(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }));
+    await expect(writing).rejects.toThrow(/EIO.*not confirmed/);
+  });
 });

@@ -30,7 +30,7 @@ export class Store {
     this.sqlite = openSqlite(file, options);
     if (!options.readonly) this.prepareFile();
     this.sqlite.exec(
-      'PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;',
+      'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;',
     );
     this.catalogVersion = this.sqlite.prepare("SELECT value FROM em_meta WHERE name = 'catalog'");
     this.refresh();

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Disk } from './disk';
 import { storageError } from './storage-error';
 import type { Store } from './store';
 
@@ -13,8 +14,9 @@ const LONGEST_BATCH_MS = 15;
 const LONGEST_PAUSE_MS = 6;
 
 /**
- * Group commit: the writes of one turn of the event loop share one transaction and one wait for the disk, and each is
- * acknowledged only after that. A write that refuses (a duplicate key) must leave nothing behind; the others go on.
+ * Group commit: the writes of one turn of the event loop, and those that come while the disk is waited for, share one
+ * transaction and one wait for the disk, and each is acknowledged only after that. A write that refuses (a duplicate key)
+ * must leave nothing behind; the others go on.
  */
 export class WriteQueue {
   private tasks: Task[] = [];
@@ -24,6 +26,7 @@ export class WriteQueue {
   /** @param onBusy told while something else in this process or another holds the write lock */
   constructor(
     private readonly store: Store,
+    private readonly disk: Disk,
     private readonly onBusy: () => void,
   ) {}
 
@@ -56,7 +59,7 @@ export class WriteQueue {
       for (const task of this.tasks.splice(0)) task.reject(error);
       return;
     }
-    this.commitBatch();
+    await this.commitBatch();
     if (this.tasks.length > 0) {
       setImmediate(() => {
         this.idle = this.flush();
@@ -66,7 +69,7 @@ export class WriteQueue {
     }
   }
 
-  private commitBatch(): void {
+  private async commitBatch(): Promise<void> {
     const outcomes: Array<() => void> = [];
     const batch: Task[] = [];
     const started = performance.now();
@@ -81,6 +84,12 @@ export class WriteQueue {
     } catch (error) {
       rollback(this.store);
       for (const task of batch) task.reject(storageError(error, this.store.file));
+      return;
+    }
+    try {
+      await this.disk.reached();
+    } catch (error) {
+      for (const task of batch) task.reject(error);
       return;
     }
     for (const settle of outcomes) settle();

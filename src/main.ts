@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashPassword, newPassword } from '../adapters/http/password';
 import { createHttpServer } from '../adapters/http/server';
 import { createSignInGuard } from '../adapters/http/session/sign-in-guard';
 import { createSessions } from '../adapters/http/sessions';
@@ -12,30 +11,14 @@ import { createLocalTurns } from '../adapters/local/local-turns';
 import { createLog } from '../adapters/metrics/log';
 import { createMeter } from '../adapters/metrics/meter';
 import { createAccounts } from '../adapters/mongo/accounts';
-import { createAudit } from '../adapters/mongo/audit';
-import { createArticleFiles } from '../adapters/mongo/article-files';
-import { createArticles } from '../adapters/mongo/articles';
 import { connectStore } from '../adapters/mongo/connect';
-import { createConversations } from '../adapters/mongo/conversations';
-import { createDirectory } from '../adapters/mongo/directory';
-import { createGapQuestions } from '../adapters/mongo/gap-questions';
-import { createInbox } from '../adapters/mongo/inbox';
-import { createAnnouncements } from '../adapters/mongo/announcements';
-import { createMacros } from '../adapters/mongo/macros';
-import { createPresence } from '../adapters/mongo/presence';
-import { createSavedViews } from '../adapters/mongo/saved-views';
-import { createMessages } from '../adapters/mongo/messages';
 import { migrateStore } from '../adapters/mongo/migrations';
 import { createModels } from '../adapters/mongo/models';
-import { createProposals } from '../adapters/mongo/proposals';
-import { createPeople } from '../adapters/mongo/people';
 import { createPeopleImports } from '../adapters/mongo/people-imports';
 import { createReach } from '../adapters/mongo/reach';
-import { createRosters } from '../adapters/mongo/rosters';
 import { createSettingStore } from '../adapters/mongo/setting-store';
 import { createTaught } from '../adapters/mongo/taught';
 import { secretOf } from '../adapters/mongo/secrets';
-import { createTickets } from '../adapters/mongo/tickets';
 import { startPrivateServer } from '../adapters/redis/private-server';
 import { createQueues } from '../adapters/redis/queues';
 import { createRedisLive } from '../adapters/redis/redis-live';
@@ -46,16 +29,20 @@ import { loadGoldenQuestions } from '../knowledge/golden-questions';
 import { loadWording } from '../locales/load';
 import { loadSamplePeople, loadSeeds, loadSettings } from '../organization/load';
 import { type Config, contentRoot } from './config';
-import { createDesk, type Desk } from './desk';
+import { createDesk } from './desk';
 import { DeskError } from './errors';
 import { createAuthoring } from './main/authoring';
 import { connectChannels } from './main/channels';
 import { signInProvider } from './main/sign-in-provider';
 import { builtCache, cacheKey, createKnowledge, loadContent, starterFolders } from './main/content';
+import { type FirstPassword, makeAdministrator } from './main/first-administrator';
 import { followArticles } from './main/follow-articles';
 import { keepFitted } from './main/keep-fitted';
+import { keepSweeping } from './main/keep-sweeping';
 import { languageModels } from './main/language-models';
+import { createStores } from './main/stores';
 import { startTeaching } from './main/teaching';
+import { turnsOrHere } from './main/turns-or-here';
 import type { Alarms, Ports, Turns } from './ports';
 import { openSettings } from './settings/live-settings';
 import { followCalendars } from './ticket/recount-tickets';
@@ -68,14 +55,13 @@ export interface Running {
   /** The address it listens on; absent for a worker. */
   readonly address?: string;
   /** The first administrator's password, the one time it is made. */
-  readonly firstPassword?: { readonly email: string; readonly password: string };
+  readonly firstPassword?: FirstPassword;
   readonly sample: boolean;
   readonly ports: Ports;
   /** Ends cleanly: takes nothing new, finishes what was begun, leaves the rest to the next start. */
   stop(): Promise<void>;
 }
 
-const sweepEveryMs = 15_000;
 /** Alarms of a slot that are read at once. */
 const slotPage = 1_000;
 
@@ -130,7 +116,8 @@ async function compose(
   await migrateStore(connection, now);
   const models = await createModels(connection);
   const accounts = createAccounts(models);
-  const articles = createArticles(models);
+  const stores = createStores(models, newId);
+  const { articles, directory } = stores;
   const golden = loadGoldenQuestions(
     config.FIRSTLINE_ARTICLES ? join(own.articles, '../evaluation') : folders.golden,
     content.articles,
@@ -143,7 +130,6 @@ async function compose(
     log,
   });
   stops.push(knowledge.stop);
-  const directory = createDirectory(models.person, newId);
   if (config.sample) await accounts.plant(loadSamplePeople(organization), { sample: true });
   const firstPassword = role === 'worker' ? undefined : await makeAdministrator(config, accounts);
 
@@ -209,7 +195,7 @@ async function compose(
   const localTurns = createLocalTurns((id) => takeTurn(id), log);
   const localAlarms = createLocalAlarms((id) => checkClocks(id), log);
   stops.push(localAlarms.stop);
-  const turns: Turns = role === 'all' || !queues ? localTurns : orHere(queues.turns, localTurns);
+  const turns: Turns = role === 'all' || !queues ? localTurns : turnsOrHere(queues.turns, localTurns);
   const alarms: Alarms = queues?.alarms ?? localAlarms;
   const channels = await connectChannels(
     config,
@@ -217,18 +203,7 @@ async function compose(
     { desk: () => desk, ports: () => ports, reach: createReach(models.reach) },
   );
   const ports: Ports = {
-    conversations: createConversations(models.conversation),
-    messages: createMessages(models.message),
-    tickets: createTickets(models),
-    inbox: createInbox(models),
-    savedViews: createSavedViews(models.savedView),
-    presence: createPresence(models.presence),
-    macros: createMacros(models.macro),
-    announcements: createAnnouncements(models.announcement),
-    directory,
-    people: createPeople(models, directory.forget),
-    audit: createAudit(models.auditRecord),
-    rosters: createRosters(models),
+    ...stores,
     channels: new Map(
       [createWebChannel(live), ...channels.map(({ channel }) => channel)].map((channel) => [channel.name, channel]),
     ),
@@ -237,11 +212,7 @@ async function compose(
     alarms,
     live,
     knowledge: knowledge.current,
-    articles,
-    articleFiles: createArticleFiles(models.articleFile),
     curating: knowledge.curating,
-    proposals: createProposals(models.proposal),
-    gapQuestions: createGapQuestions(models.message),
     teaching,
     settings: settings.current,
     say,
@@ -302,48 +273,4 @@ async function compose(
     stops.push(followCalendars(ports, { settings, store: settingStore }));
   }
   return { address: listening, firstPassword, sample: config.sample, ports, stop };
-}
-
-/** Where the queue cannot be reached, the process that received the message takes the turn itself. */
-function orHere(queue: Turns, here: Turns): Turns {
-  return {
-    wake: (id, notBefore) => queue.wake(id, notBefore).catch(() => here.wake(id, notBefore)),
-  };
-}
-
-/** At once, and then again and again, never two at a time: the first after an outage may have much to do. */
-function keepSweeping(sweep: Desk['sweep'], log: Ports['log']): () => Promise<void> {
-  let under: Promise<void> | undefined;
-  const run = (first: boolean) => {
-    under ??= sweep({ first })
-      .catch((error: unknown) => log.error({ error: String(error) }, 'sweep failed; the next one comes soon'))
-      .then(() => {
-        under = undefined;
-      });
-  };
-  run(true);
-  const timer = setInterval(() => run(false), sweepEveryMs);
-  return async () => {
-    clearInterval(timer);
-    await under;
-  };
-}
-
-async function makeAdministrator(
-  config: Config,
-  accounts: ReturnType<typeof createAccounts>,
-): Promise<Running['firstPassword']> {
-  if (await accounts.hasAdministrator()) return undefined;
-  const password = newPassword();
-  const email = config.FIRSTLINE_ADMIN_EMAIL.toLowerCase();
-  const person = {
-    id: 'administrator',
-    name: 'Administrator',
-    email,
-    roles: ['requester', 'administrator'],
-    groups: [],
-    identities: [{ channel: 'web', userId: 'administrator' }],
-  } as const;
-  await accounts.plant([person], { sample: false, password: await hashPassword(password) });
-  return { email, password };
 }

@@ -7,6 +7,7 @@ import {
   IconFileCertificate,
   IconInbox,
   IconMailX,
+  IconMessageBolt,
   IconRoute,
   IconSitemap,
   IconUsers,
@@ -59,6 +60,13 @@ export const pages: readonly ConsolePage[] = [
     Page: lazy(() =>
       import('./understanding/UnderstandingPage.js').then(({ UnderstandingPage }) => ({ default: UnderstandingPage })),
     ),
+  },
+  {
+    path: '/macros',
+    name: 'page.macros',
+    icon: IconMessageBolt,
+    roles: ['agent', 'lead'],
+    Page: lazy(() => import('./macros/MacrosPage.js').then(({ MacrosPage }) => ({ default: MacrosPage }))),
   },
   {
     path: '/undelivered',

@@ -5,6 +5,7 @@ import type { PersonView } from '../../adapters/http/contract/session';
 import { useWords } from '../language/use-words';
 import { OfflineBanner } from '../live/OfflineBanner';
 import { useOnline } from '../live/use-online';
+import { AskedArticle } from './AskedArticle';
 import styles from './chat.module.css';
 import { ChatHeader } from './ChatHeader';
 import { Conversation } from './Conversation';
@@ -55,6 +56,7 @@ export function ChatDesk({ person }: { person: PersonView }) {
           )}
         </Center>
       )}
+      <AskedArticle />
       <MyTickets opened={ticketsOpen} close={tickets.close} />
       <History
         opened={historyOpen}

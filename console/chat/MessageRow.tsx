@@ -3,6 +3,7 @@ import type { FormView, MessageView } from '../../adapters/http/contract/message
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { FormValues } from '../messages/FormValues';
+import { Linked } from '../messages/Linked';
 import bubble from '../messages/messages.module.css';
 import { ReplyBlocks, type Saying } from '../messages/ReplyBlocks';
 import styles from './chat.module.css';
@@ -47,10 +48,14 @@ export function MessageRow({ message, before, live, answer, formOf }: MessageRow
 
 function Saids({ message, live, answer, formOf }: Omit<MessageRowProps, 'before'>) {
   const { language } = useWords();
-  const { content, edited } = message;
+  const { author, content, edited } = message;
   switch (content.kind) {
     case 'text':
-      return <p className={bubble.bubble}>{edited?.text ?? content.text}</p>;
+      return (
+        <p className={bubble.bubble}>
+          {author.kind === 'agent' ? <Linked text={content.text} /> : (edited?.text ?? content.text)}
+        </p>
+      );
     case 'press':
       return <p className={bubble.bubble}>{content.label}</p>;
     case 'form':

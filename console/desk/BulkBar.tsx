@@ -7,6 +7,7 @@ import type { PersonView } from '../../adapters/http/contract/session';
 import { api } from '../api/api';
 import { useWords } from '../language/use-words';
 import { actsApi } from './acts-api';
+import { priorities } from './choices';
 import styles from './desk.module.css';
 
 interface BulkBarProps {
@@ -62,7 +63,7 @@ export function BulkBar({ items, me, done }: BulkBarProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(['P1', 'P2', 'P3', 'P4'] as const).map((priority) => (
+          {priorities.map((priority) => (
             <Menu.Item key={priority} onClick={() => change.mutate({ kind: 'priority', priority })}>
               {priority}
             </Menu.Item>

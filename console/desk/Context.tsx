@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import type { Work } from '../../adapters/http/contract/work';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
+import { KnowledgeHelp } from './KnowledgeHelp';
 import { MoreActs } from './MoreActs';
 import { TicketPanel } from './TicketPanel';
 import { useDeskActs } from './use-desk-acts';
@@ -13,10 +14,12 @@ interface ContextProps {
   /** In front, where only one pane fits. */
   readonly shown: boolean;
   readonly hide: () => void;
+  /** Into the words that are being written. */
+  readonly insert: (words: string) => void;
 }
 
 /** The right pane: the ticket with its clocks, and who asks. */
-export function Context({ work, shown, hide }: ContextProps) {
+export function Context({ work, shown, hide, insert }: ContextProps) {
   const { say } = useWords();
   const names = useNames();
   const acts = useDeskActs(work);
@@ -37,6 +40,7 @@ export function Context({ work, shown, hide }: ContextProps) {
           {say('context.no-ticket')}
         </Text>
       )}
+      <KnowledgeHelp work={work} insert={insert} />
       <section>
         <h3 className={styles.contextTitle}>{say('context.requester')}</h3>
         <dl className={styles.facts}>

@@ -1,28 +1,31 @@
-import { Button, Group, Menu, SegmentedControl, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, type Ref, useCallback, useRef } from 'react';
-import type { Macro } from '../../adapters/http/contract/acts';
+import { Button, Checkbox, Group, SegmentedControl, Text } from '@mantine/core';
+import { type KeyboardEvent, type RefObject, useCallback, useImperativeHandle, useRef, useState } from 'react';
+import type { PersonView } from '../../adapters/http/contract/session';
 import type { Work } from '../../adapters/http/contract/work';
 import { api } from '../api/api';
-import { clientId } from '../api/client-id';
-import { ApiProblem } from '../api/problem';
 import { useWords } from '../language/use-words';
+import { useMacros } from '../macros/use-macros';
 import { Composer } from '../messages/Composer';
 import { useDraft } from '../messages/use-draft';
 import { useTypingSignal } from '../messages/use-typing-signal';
-import { actsApi } from './acts-api';
+import { fillIn } from '../writing/fill-in';
+import { usePicker } from '../writing/use-picker';
 import styles from './desk.module.css';
+import { type Mode, useSendWords } from './use-send-words';
 
-export type Mode = 'reply' | 'note';
+/** What other panes may do with the words that are being written. */
+export interface Writer {
+  readonly insert: (words: string) => void;
+}
 
 interface DeskComposerProps {
   readonly work: Work;
+  readonly me: PersonView;
   readonly mine: boolean;
   readonly mode: Mode;
   readonly setMode: (mode: Mode) => void;
-  readonly inputRef: Ref<HTMLTextAreaElement>;
+  readonly inputRef: RefObject<HTMLTextAreaElement | null>;
+  readonly writer: RefObject<Writer | null>;
   readonly sent: () => void;
   /** Something was typed. */
   readonly wrote: () => void;
@@ -30,59 +33,54 @@ interface DeskComposerProps {
 
 /**
  * Reply or note: each with its own draft, colour and words on the button, so that what is meant for colleagues never
- * goes to the requester. A text that could not be sent stays where it is, and sending it again is the same message.
+ * goes to the requester. A text that could not be sent stays where it is.
  */
-export function DeskComposer({ work, mine, mode, setMode, inputRef, sent, wrote }: DeskComposerProps) {
-  const { say } = useWords();
-  const queries = useQueryClient();
+export function DeskComposer(props: DeskComposerProps) {
+  const { work, me, mine, mode, setMode, inputRef, writer, sent, wrote } = props;
+  const { say, language } = useWords();
   const { conversationId: id = '', requester, attendedBy } = work;
-  const [draft, setDraft] = useDraft(`desk.${id}.${mode}`);
-  const anyway = useRef(false);
-  const [warned, meanwhile] = useDisclosure(false);
-  const attempt = useRef({ words: '', clientId: '' });
-  const send = useMutation({
-    mutationFn: (text: string): Promise<unknown> => {
-      const words = `${mode} ${text}`;
-      if (attempt.current.words !== words) attempt.current = { words, clientId: clientId() };
-      const { clientId: attemptId } = attempt.current;
-      const { ticket, seq } = work;
-      if (!id && ticket) return actsApi.note(ticket.id, { clientId: attemptId, text, mentions: [] });
-      return mode === 'reply'
-        ? api.reply(id, { clientId: attemptId, text, seen: anyway.current ? undefined : seq })
-        : api.note(id, { clientId: attemptId, text });
-    },
-    onSuccess: async () => {
-      anyway.current = false;
-      attempt.current = { words: '', clientId: '' };
+  const [draft, setDraft] = useDraft(`desk.${id || work.id}.${mode}`);
+  const [signs, setSigns] = useState(true);
+  const named = useRef(new Map<string, string>());
+  const sending = useSendWords({
+    work,
+    mode,
+    sent: () => {
       setDraft('');
+      named.current.clear();
       sent();
-      await queries.invalidateQueries({ queryKey: ['desk', 'work'] });
-    },
-    onError: (error) => {
-      if (error instanceof ApiProblem && error.code === 'answered-meanwhile') return meanwhile.open();
-      return notifications.show({ title: say('error.title'), message: error.message, autoClose: 12_000 });
     },
   });
-  const macros = useQuery({ queryKey: ['macros'], queryFn: actsApi.macros, staleTime: 300_000 });
-  /** Its words for the agent to read before they go out, and its acts at once. */
-  async function use(macro: Macro): Promise<void> {
-    const places: Readonly<Record<string, string>> = {
-      requester: requester.name,
-      number: work.ticket?.number ?? '',
-      title: work.ticket?.title ?? '',
-      agent: work.ticket?.agent?.name ?? '',
-    };
-    const words = macro.text.replaceAll(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place);
-    if (words) setDraft(draft ? `${draft}\n${words}` : words);
-    if (macro.acts.length === 0 || !work.ticket) return;
-    try {
-      await actsApi.runMacro(macro.id, work.ticket.id);
-    } catch (error) {
-      notifications.show({ title: say('error.title'), message: String(error), autoClose: 12_000 });
-    }
-    await queries.invalidateQueries({ queryKey: ['desk'] });
-  }
+  const kept = useMacros().find(({ kind }) => kind === 'signature')?.text;
+  // Under the first reply alone: in a chat, one under every line is noise.
+  const signature =
+    kept && mode === 'reply' && !hasReplied(work, me) ? fillIn(kept, work, { agent: me.name, language }) : undefined;
+  const said = () => ({
+    text: signature && signs ? `${draft}\n\n${signature}` : draft,
+    // Whoever was taken out of the words again is not called.
+    mentions: [...named.current].flatMap(([person, name]) => (draft.includes(`@${name}`) ? [person] : [])),
+  });
   const typing = useTypingSignal(useCallback(() => api.deskTyping(id), [id]));
+  const change = (text: string) => {
+    setDraft(text);
+    if (text) wrote();
+    if (mode === 'reply' && text) typing();
+  };
+  const picker = usePicker({
+    work,
+    me,
+    mode,
+    text: draft,
+    change,
+    input: inputRef,
+    named: (person) => void named.current.set(person.id, person.name),
+  });
+  useImperativeHandle(writer, () => ({
+    insert: (words) => {
+      change(draft.trim() ? `${draft.trimEnd()}\n${words}` : words);
+      inputRef.current?.focus();
+    },
+  }));
   const place = { name: requester.name };
   const why = attendedBy.kind === 'agent' ? say('reply.taken', { name: attendedBy.name }) : say('reply.take-first');
 
@@ -96,80 +94,72 @@ export function DeskComposer({ work, mine, mode, setMode, inputRef, sent, wrote 
   return (
     <Composer
       text={draft}
-      change={(text) => {
-        setDraft(text);
-        if (text) wrote();
-        if (mode === 'reply' && text) typing();
-      }}
-      send={(text) => send.mutate(text)}
+      change={change}
+      send={() => sending.send(said())}
       label={say(mode === 'reply' ? 'reply.reply-to' : 'reply.note-for', place)}
       sendLabel={say(mode === 'reply' ? 'reply.send-reply' : 'reply.send-note', place)}
+      hint={say(mode === 'reply' ? 'reply.hint-reply' : 'reply.hint-note')}
       tone={mode}
-      busy={send.isPending}
+      busy={sending.busy}
       disabled={mode === 'reply' && !mine}
-      onKey={toggle}
+      onKey={(event) => picker.onKey(event) || toggle(event)}
+      onCaret={picker.onCaret}
+      about={picker.about}
       inputRef={inputRef}
       above={
-        <div className={styles.modes}>
-          <SegmentedControl
-            size="xs"
-            aria-label={say('reply.mode')}
-            value={mode}
-            onChange={(value) => setMode(value === 'note' ? 'note' : 'reply')}
-            data={[
-              { value: 'reply', label: say('reply.reply') },
-              { value: 'note', label: say('reply.note') },
-            ]}
-          />
-          {macros.data && macros.data.length > 0 && (
-            <Menu>
-              <Menu.Target>
-                <Button size="compact-xs" variant="subtle">
-                  {say('macro.title')}
+        <>
+          {picker.list}
+          <div className={styles.modes}>
+            <SegmentedControl
+              size="xs"
+              aria-label={say('reply.mode')}
+              value={mode}
+              onChange={(value) => setMode(value === 'note' ? 'note' : 'reply')}
+              data={[
+                { value: 'reply', label: say('reply.reply') },
+                { value: 'note', label: say('reply.note') },
+              ]}
+            />
+            {signature && mine && (
+              <Checkbox
+                size="xs"
+                label={say('signature.with')}
+                title={signature}
+                checked={signs}
+                onChange={(event) => setSigns(event.currentTarget.checked)}
+              />
+            )}
+            {sending.warned && (
+              <Group gap={6} role="alert">
+                <Text size="xs">{say('guard.answered')}</Text>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  onClick={() => {
+                    sending.see();
+                    sent();
+                  }}
+                >
+                  {say('guard.see')}
                 </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {macros.data.map((macro) => (
-                  <Menu.Item key={macro.id} onClick={() => void use(macro)}>
-                    {macro.name}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          )}
-          {warned && (
-            <Group gap={6} role="alert">
-              <Text size="xs">{say('guard.answered')}</Text>
-              <Button
-                size="compact-xs"
-                variant="default"
-                onClick={() => {
-                  meanwhile.close();
-                  void queries.invalidateQueries({ queryKey: ['desk', 'work'] });
-                  sent();
-                }}
-              >
-                {say('guard.see')}
-              </Button>
-              <Button
-                size="compact-xs"
-                onClick={() => {
-                  meanwhile.close();
-                  anyway.current = true;
-                  send.mutate(draft);
-                }}
-              >
-                {say('guard.anyway')}
-              </Button>
-            </Group>
-          )}
-          {!mine && (
-            <Text size="xs" c="dimmed">
-              {why}
-            </Text>
-          )}
-        </div>
+                <Button size="compact-xs" onClick={() => sending.sendAnyway(said())}>
+                  {say('guard.anyway')}
+                </Button>
+              </Group>
+            )}
+            {!mine && (
+              <Text size="xs" c="dimmed">
+                {why}
+              </Text>
+            )}
+          </div>
+        </>
       }
     />
   );
 }
+
+const hasReplied = ({ messages }: Work, { id }: PersonView) =>
+  messages.some(
+    ({ author, content, visibleTo }) => author.id === id && content.kind === 'text' && visibleTo === 'everyone',
+  );

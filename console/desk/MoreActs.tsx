@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import type { TicketLine, Work } from '../../adapters/http/contract/work';
 import { useWords } from '../language/use-words';
 import { actsApi } from './acts-api';
+import { priorities } from './choices';
 import styles from './desk.module.css';
 import { useKeys } from './use-keys';
 import { useNames } from './use-names';
@@ -45,7 +46,7 @@ export function MoreActs({ work, ticketId }: { work: Work; ticketId: string }) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {(['P1', 'P2', 'P3', 'P4'] as const).map((priority) => (
+            {priorities.map((priority) => (
               <Menu.Item key={priority} onClick={() => act.mutate(() => actsApi.priority(ticketId, priority))}>
                 {say('more.priority', { priority })}
               </Menu.Item>

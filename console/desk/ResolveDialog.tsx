@@ -2,16 +2,7 @@ import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/co
 import { type FormEvent, useState } from 'react';
 import type { Resolve } from '../../adapters/http/contract/desk';
 import { useWords } from '../language/use-words';
-
-const codes = [
-  'fixed',
-  'workaround',
-  'answered',
-  'request-done',
-  'no-fault-found',
-  'withdrawn',
-  'duplicate',
-] as const satisfies readonly Resolve['code'][];
+import { resolutionCodes } from './choices';
 
 interface ResolveDialogProps {
   readonly opened: boolean;
@@ -43,7 +34,7 @@ function ResolveForm({ close, busy, resolve }: Pick<ResolveDialogProps, 'close' 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    const chosen = codes.find((one) => one === code);
+    const chosen = resolutionCodes.find((one) => one === code);
     if (chosen && note.trim()) resolve({ code: chosen, note: note.trim() });
   };
   return (
@@ -53,7 +44,10 @@ function ResolveForm({ close, busy, resolve }: Pick<ResolveDialogProps, 'close' 
           label={say('resolve.code')}
           required
           value={code}
-          data={[{ value: '', label: '—' }, ...codes.map((one) => ({ value: one, label: say(`code.${one}`) }))]}
+          data={[
+            { value: '', label: '—' },
+            ...resolutionCodes.map((one) => ({ value: one, label: say(`code.${one}`) })),
+          ]}
           onChange={(event) => setCode(event.currentTarget.value)}
           error={checked && !code && say('resolve.code-required')}
           data-autofocus

@@ -1,14 +1,14 @@
 import { Alert, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowDown, IconMailX } from '@tabler/icons-react';
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, type RefObject, useRef, useState } from 'react';
 import type { Work } from '../../adapters/http/contract/work';
 import type { PersonView } from '../../adapters/http/contract/session';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { DayLine } from '../messages/DayLine';
 import { useAnchoredScroll } from '../messages/use-anchored-scroll';
-import { DeskComposer, type Mode } from './DeskComposer';
+import { DeskComposer, type Writer } from './DeskComposer';
 import styles from './desk.module.css';
 import { HandoffCard } from './HandoffCard';
 import { ResolveDialog } from './ResolveDialog';
@@ -16,11 +16,13 @@ import { ThreadEntry } from './ThreadEntry';
 import { ThreadHeader } from './ThreadHeader';
 import { useDeskActs } from './use-desk-acts';
 import { useKeys } from './use-keys';
+import type { Mode } from './use-send-words';
 
 interface ThreadProps {
   readonly work: Work;
   readonly me: PersonView;
   readonly wrote: () => void;
+  readonly writer: RefObject<Writer | null>;
   readonly leave: () => void;
   /** On a narrow screen the context is in front of it. */
   readonly covered: boolean;
@@ -28,7 +30,7 @@ interface ThreadProps {
 }
 
 /** The middle pane: why it is here, what was said, and where the agent writes. */
-export function Thread({ work, me, wrote, leave, covered, showDetails }: ThreadProps) {
+export function Thread({ work, me, wrote, writer, leave, covered, showDetails }: ThreadProps) {
   const { say, language } = useWords();
   const { messages, attendedBy, undeliverable, ticket, card } = work;
   const acts = useDeskActs(work);
@@ -95,7 +97,17 @@ export function Thread({ work, me, wrote, leave, covered, showDetails }: ThreadP
           </Button>
         )}
       </div>
-      <DeskComposer work={work} mine={mine} mode={mode} setMode={write} inputRef={input} sent={toEnd} wrote={wrote} />
+      <DeskComposer
+        work={work}
+        me={me}
+        mine={mine}
+        mode={mode}
+        setMode={write}
+        inputRef={input}
+        writer={writer}
+        sent={toEnd}
+        wrote={wrote}
+      />
       <ResolveDialog
         opened={resolving}
         close={dialog.close}

@@ -5,6 +5,7 @@ import { useWords } from '../language/use-words';
 import { isWordKey } from '../language/words';
 import { FormValues } from '../messages/FormValues';
 import { formOf } from '../messages/form-of';
+import { Linked } from '../messages/Linked';
 import bubble from '../messages/messages.module.css';
 import { ReplyBlocks } from '../messages/ReplyBlocks';
 import { Correct } from './Correct';
@@ -62,7 +63,11 @@ export function ThreadEntry({ message, messages, requester, conversationId }: Th
   function said() {
     switch (content.kind) {
       case 'text':
-        return <p className={bubble.bubble}>{edited?.text ?? content.text}</p>;
+        return (
+          <p className={bubble.bubble}>
+            {author.kind === 'agent' ? <Linked text={content.text} /> : (edited?.text ?? content.text)}
+          </p>
+        );
       case 'press':
         return <p className={bubble.bubble}>{content.label}</p>;
       case 'form':

@@ -1,18 +1,17 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { Hold, TicketView } from '../../adapters/http/contract/desk';
+import type { TicketView } from '../../adapters/http/contract/desk';
 import { AssignmentCard } from '../assignment/AssignmentCard';
 import { FromTicket } from '../knowledge/FromTicket';
 import { useWords } from '../language/use-words';
 import { LedgerBars } from '../time/LedgerBar';
 import { Clocks } from './Clocks';
+import { holdReasons } from './choices';
 import styles from './desk.module.css';
 import { TicketHistory } from './TicketHistory';
 import { TransferDialog } from './TransferDialog';
 import type { DeskActs } from './use-desk-acts';
 import { useNames } from './use-names';
-
-const reasons = ['requester', 'approval', 'supplier', 'planned'] as const satisfies readonly Hold['reason'][];
 
 export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskActs }) {
   const { say } = useWords();
@@ -53,7 +52,7 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
                   </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  {reasons.map((reason) => (
+                  {holdReasons.map((reason) => (
                     <Menu.Item key={reason} onClick={() => acts.hold.mutate({ ticket: ticket.id, reason })}>
                       {say(`hold.${reason}`)}
                     </Menu.Item>

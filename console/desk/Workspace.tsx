@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Center, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { flushSync } from 'react-dom';
 import type { PersonView } from '../../adapters/http/contract/session';
 import { api } from '../api/api';
 import { useWords } from '../language/use-words';
 import { Context } from './Context';
 import styles from './desk.module.css';
+import type { Writer } from './DeskComposer';
 import { Thread } from './Thread';
 import { lookMs } from './use-desk-changes';
 import { useTellPresence } from './use-presence';
@@ -26,6 +28,7 @@ export function Workspace({ id, me, leave }: WorkspaceProps) {
     enabled: id !== undefined,
     refetchInterval: lookMs,
   });
+  const writer = useRef<Writer>(null);
   const wrote = useTellPresence(id === undefined ? undefined : work.data?.id);
   if (!id)
     return (
@@ -43,11 +46,21 @@ export function Workspace({ id, me, leave }: WorkspaceProps) {
           work={work.data}
           me={me}
           wrote={wrote}
+          writer={writer}
           leave={leave}
           covered={detailsOf === id}
           showDetails={() => setDetailsOf(id)}
         />
-        <Context work={work.data} shown={detailsOf === id} hide={() => setDetailsOf(undefined)} />
+        <Context
+          work={work.data}
+          shown={detailsOf === id}
+          hide={() => setDetailsOf(undefined)}
+          insert={(words) => {
+            // Where one pane shows at a time, the one that was written into.
+            flushSync(() => setDetailsOf(undefined));
+            writer.current?.insert(words);
+          }}
+        />
       </>
     );
   return (

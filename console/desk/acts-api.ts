@@ -1,4 +1,4 @@
-import type { Bulk, BulkResult, Call, FoundPeople, Macro, Suggestion } from '../../adapters/http/contract/acts';
+import type { Bulk, BulkResult, Call, FoundPeople, Suggestion } from '../../adapters/http/contract/acts';
 import type { Work } from '../../adapters/http/contract/work';
 import { request } from '../api/request';
 
@@ -14,8 +14,6 @@ export const actsApi = {
   note: (id: string, note: { clientId: string; text: string; mentions: string[] }) =>
     request<Work>('POST', `${ticket(id)}/notes`, note),
   bulk: (bulk: Bulk) => request<BulkResult>('POST', '/desk/inbox/bulk', bulk),
-  macros: () => request<Macro[]>('GET', '/desk/macros'),
-  runMacro: (id: string, on: string) => request<Work>('POST', `/desk/macros/${part(id)}/run`, { ticket: on }),
   people: (text: string) => request<FoundPeople>('GET', `/desk/people?text=${part(text)}`),
   suggest: (text: string, language: string) =>
     request<Suggestion>('GET', `/desk/suggestions?language=${language}&text=${part(text.slice(0, 2000))}`),

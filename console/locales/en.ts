@@ -4,6 +4,7 @@ import desk from './en/desk.json';
 import general from './en/general.json';
 import inbox from './en/inbox.json';
 import knowledge from './en/knowledge.json';
+import macros from './en/macros.json';
 import operations from './en/operations.json';
 import organization from './en/organization.json';
 import people from './en/people.json';
@@ -17,6 +18,7 @@ export const en = {
   ...desk,
   ...inbox,
   ...knowledge,
+  ...macros,
   ...operations,
   ...organization,
   ...people,

@@ -4,6 +4,7 @@ import desk from './zh/desk.json';
 import general from './zh/general.json';
 import inbox from './zh/inbox.json';
 import knowledge from './zh/knowledge.json';
+import macros from './zh/macros.json';
 import operations from './zh/operations.json';
 import organization from './zh/organization.json';
 import people from './zh/people.json';
@@ -18,6 +19,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...desk,
   ...inbox,
   ...knowledge,
+  ...macros,
   ...operations,
   ...organization,
   ...people,

@@ -1,11 +1,10 @@
-import { Anchor, Modal, Skeleton, Text } from '@mantine/core';
+import { Anchor, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../api/api';
 import { useWords } from '../language/use-words';
 import type { Language } from '../language/words';
 import { Markdown } from './Markdown';
 import styles from './messages.module.css';
+import { WholeArticle } from './WholeArticle';
 
 export interface ArticleCardProps {
   readonly articleId: string;
@@ -33,14 +32,6 @@ export function ArticleCard({ articleId, title, markdown, source }: ArticleCardP
       </Modal>
     </article>
   );
-}
-
-function WholeArticle({ id, language }: { id: string; language: Language }) {
-  const { say } = useWords();
-  const article = useQuery({ queryKey: ['article', id, language], queryFn: () => api.article(id, language) });
-  if (article.isPending) return <Skeleton height={160} aria-label={say('loading')} />;
-  if (article.isError) return <Text role="alert">{say('article.missing')}</Text>;
-  return <Markdown text={article.data.markdown} />;
 }
 
 /** The answer's own language, which may differ from the page's. */

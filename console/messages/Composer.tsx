@@ -1,6 +1,6 @@
 import { ActionIcon, Textarea } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, type Ref, useCallback } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, type TextareaHTMLAttributes, useCallback } from 'react';
 import { useWords } from '../language/use-words';
 import styles from './messages.module.css';
 import { useSendOnEnter } from './use-send-on-enter';
@@ -17,8 +17,17 @@ interface ComposerProps {
   /** Being sent: the words stand still and the cursor stays. */
   readonly busy?: boolean;
   readonly above?: ReactNode;
-  /** Keys besides Enter. */
+  /** Keys besides Enter; before it, unless they are dealt with. */
   readonly onKey?: (event: KeyboardEvent) => void;
+  /** Where the cursor is, after every change and move. */
+  readonly onCaret?: (at: number) => void;
+  /** What a list over the field has to say to a screen reader. */
+  readonly about?: Pick<
+    TextareaHTMLAttributes<HTMLTextAreaElement>,
+    'aria-controls' | 'aria-activedescendant' | 'aria-autocomplete'
+  >;
+  /** In the empty field, instead of its name. */
+  readonly hint?: string;
   readonly inputRef?: Ref<HTMLTextAreaElement>;
 }
 
@@ -38,6 +47,9 @@ export function Composer({
   busy,
   above,
   onKey,
+  onCaret,
+  about,
+  hint,
   inputRef,
 }: ComposerProps) {
   const { say } = useWords();
@@ -48,7 +60,7 @@ export function Composer({
   const onEnter = useSendOnEnter(submit);
   const onKeyDown = (event: KeyboardEvent) => {
     onKey?.(event);
-    onEnter(event);
+    if (!event.defaultPrevented) onEnter(event);
   };
   const tooLong = text.length > longestText;
   return (
@@ -59,15 +71,20 @@ export function Composer({
           <Textarea
             ref={inputRef}
             className={styles.composerInput}
+            {...about}
             aria-label={label}
-            placeholder={label}
+            placeholder={disabled ? label : (hint ?? label)}
             autosize
             minRows={1}
             maxRows={8}
             value={text}
             disabled={disabled}
             readOnly={busy}
-            onChange={(event) => change(event.currentTarget.value)}
+            onChange={(event) => {
+              change(event.currentTarget.value);
+              onCaret?.(event.currentTarget.selectionStart);
+            }}
+            onSelect={(event) => onCaret?.(event.currentTarget.selectionStart)}
             onKeyDown={onKeyDown}
             enterKeyHint="send"
             error={tooLong && say('composer.too-long', { maximum: longestText.toLocaleString() })}

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DeskError } from '../../../src/errors';
+import type { Macro } from '../../../src/inbox/macros';
 import { mayManageMacros, mayWorkDesk } from '../../../src/people/access';
 import { type ApiRoute, route } from '../api/route';
 import { type HttpContext, orNotFound } from '../context';
@@ -39,7 +41,8 @@ export function macroRoutes(context: HttpContext): readonly ApiRoute[] {
         answer: macroSchema,
       },
       async ({ person, body }) => {
-        const id = ports.newId();
+        const known = body.kind === 'signature' ? await signatureOf(person.id) : undefined;
+        const id = known?.id ?? ports.newId();
         await keep(id, body, person);
         return { ...body, id };
       },
@@ -96,7 +99,14 @@ export function macroRoutes(context: HttpContext): readonly ApiRoute[] {
     ),
   ];
 
+  /** One is enough: another takes its place. */
+  async function signatureOf(personId: string): Promise<Macro | undefined> {
+    return (await ports.macros.for(personId)).find(({ kind }) => kind === 'signature');
+  }
+
   async function keep(id: string, { own, ...macro }: SaveMacro, person: Parameters<typeof mayManageMacros>[0]) {
+    if (macro.kind === 'signature' && !own)
+      throw new DeskError('bad-input', 'a signature is one’s own', { received: 'own: false', expected: 'own: true' });
     const kept = { ...macro, id, ...(own && { personId: person.id }) };
     orNotFound(kept, (one) => mayManageMacros(person, one));
     await ports.macros.put(kept);

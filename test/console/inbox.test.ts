@@ -1,0 +1,94 @@
+import { seriousViolations } from '../support/browser';
+import { startConsole, type TestConsole } from './start-console';
+
+jest.setTimeout(60_000);
+
+let desk: TestConsole;
+beforeAll(async () => {
+  desk = await startConsole();
+}, 180_000);
+afterAll(() => desk?.stop());
+
+describe('the inbox', () => {
+  it('finds a word in the middle of a Chinese sentence, narrows, and keeps the filter as a view', async () => {
+    await desk.waiting('wang.fang', '三楼的投影仪总是花屏，请派人看看');
+    const page = await desk.openConsole('Anna Smith');
+    await page.getByRole('button', { name: /^All/ }).click();
+    await page.getByLabel('Find a ticket').fill('花屏');
+    const rows = page.getByRole('region', { name: 'Tickets and conversations' }).getByRole('listitem');
+    await page.waitForFunction(
+      () => document.querySelectorAll('[aria-label="Tickets and conversations"] li').length === 1,
+    );
+    await rows.getByText('三楼的投影仪').waitFor();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('combobox', { name: 'Priority' }).click();
+    await page.getByRole('option', { name: 'P1' }).click();
+    await page.getByText('Nothing fits.', { exact: false }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+    await rows.getByText('三楼的投影仪').waitFor();
+    await page.getByLabel('Keep as a view named').fill('花屏的工单');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('button', { name: '花屏的工单', exact: true })
+      .waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '花屏的工单', exact: true }).click();
+    await rows.getByText('三楼的投影仪').waitFor();
+    await page.getByRole('button', { name: 'Delete the view 花屏的工单' }).click();
+    await page.getByRole('button', { name: '花屏的工单', exact: true }).waitFor({ state: 'detached' });
+  });
+
+  it('shows who is looking and who is writing, in the list and to colleagues only', async () => {
+    const chat = await desk.waiting('tom.baker', 'the meeting room phone is dead');
+    const [anna, wei] = await Promise.all([desk.openConsole('Anna Smith'), desk.openConsole('张伟')]);
+    await desk.open(anna, chat);
+    await wei.bringToFront();
+    const row = wei.getByRole('listitem').filter({ hasText: 'meeting room phone' });
+    await row.getByText(/^Anna Smith (is looking at it|has it open)$/).waitFor();
+    await anna.getByLabel(/^Note for colleagues/).pressSequentially('no dial tone?');
+    await row.getByText('Anna Smith is writing').waitFor();
+    expect(JSON.stringify(await chat.messages())).not.toContain('no dial tone?');
+  });
+});
+
+describe('the page', () => {
+  it('is not for employees', async () => {
+    const page = await desk.browser.newPage();
+    await page.goto(`${desk.desk.url}/chat`);
+    await page.getByRole('button', { name: /Tom Baker/ }).click();
+    await page.getByLabel('Write to the service desk').waitFor();
+    await page.goto(`${desk.desk.url}/console`);
+    await page.getByText('Tom Baker is not desk staff').waitFor();
+  });
+
+  it('shows one pane at a time on a phone, in Chinese and in the dark, without a serious violation', async () => {
+    const chat = await desk.waiting('wang.fang', '打印机一直卡纸');
+    const page = await desk.openConsole('张伟', {
+      locale: 'zh-CN',
+      colorScheme: 'dark',
+      viewport: { width: 360, height: 720 },
+    });
+    await page.getByRole('listitem').filter({ hasText: '打印机一直卡纸' }).click();
+    await page.getByRole('region', { name: '转人工' }).waitFor();
+    expect(await page.getByRole('navigation', { name: /^(Views|视图)$/ }).isVisible()).toBe(false);
+    expect(await page.getByRole('complementary').isVisible()).toBe(false);
+    await page.getByRole('button', { name: '相关信息' }).click();
+    await page.getByRole('complementary').waitFor();
+    expect(await page.getByRole('main').isVisible()).toBe(false);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('main').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('navigation', { name: /^(Views|视图)$/ }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    expect((await chat.messages()).length).toBeGreaterThan(0);
+  });
+
+  it('never broke, and asked for nothing that the content-security-policy forbids', () => {
+    expect(desk.browser.complaints).toEqual([]);
+  });
+});

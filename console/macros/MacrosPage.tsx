@@ -1,15 +1,4 @@
-import {
-  Badge,
-  Button,
-  Group,
-  Skeleton,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-  UnstyledButton,
-  ActionIcon,
-} from '@mantine/core';
+import { Badge, Button, Group, Skeleton, Stack, Text, TextInput, UnstyledButton, ActionIcon } from '@mantine/core';
 import { IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -98,12 +87,7 @@ export function MacrosPage({ me }: PageProps) {
               ))}
             </ul>
           </section>
-          <section aria-labelledby="signature">
-            <Title order={2} id="signature" mb="xs">
-              {say('signature.title')}
-            </Title>
-            <Signature key={signature?.id} signature={signature} />
-          </section>
+          <Signature key={signature?.id} signature={signature} />
         </Stack>
       )}
       <MacroDialog macro={edited} close={() => edit(undefined)} mayShare={lead} />

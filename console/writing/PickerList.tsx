@@ -25,7 +25,9 @@ interface PickerListProps {
 export function PickerList({ id, name, rows, none, at }: PickerListProps) {
   const { say } = useWords();
   const current = useRef<HTMLDivElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   if (rows.length === 0)
     return (
       <output className={styles.picker} aria-label={name}>

@@ -76,6 +76,63 @@ describe('the desk', () => {
     expect(await page.getByLabel(/^Reply to/).inputValue()).toBe('for the requester');
   });
 
+  it('offers articles by ??, macros by /, and colleagues by @, and never while an input method composes', async () => {
+    const chat = await desk.waiting('tom.baker', 'VPN does not connect, error 691');
+    const page = await desk.openConsole('Anna Smith');
+    await desk.open(page, chat);
+    await page.getByRole('button', { name: 'Take over' }).click();
+    const reply = page.getByLabel('Reply to Tom Baker');
+    await reply.and(page.locator(':focus')).waitFor();
+    const articles = page.getByRole('listbox', { name: 'Articles' });
+    await reply.pressSequentially('Hello ??');
+    await articles.getByRole('option').first().waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    // The key that confirms a candidate is the input method's.
+    await reply.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+    await articles.waitFor();
+    await reply.press('Enter');
+    await articles.waitFor({ state: 'detached' });
+    expect(await reply.inputValue()).toMatch(/^Hello \S.*\n/);
+    expect(await reply.inputValue()).not.toMatch(/\?\?|\*\*/);
+    await reply.fill('');
+    await page
+      .getByRole('region', { name: 'Articles that may help' })
+      .getByText('VPN', { exact: false })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Insert a link' }).first().click();
+    expect(await reply.inputValue()).toContain(`${desk.desk.url}/chat?article=`);
+    await reply.fill('');
+
+    const anna = await desk.signedIn('anna.smith');
+    await anna.call('POST', '/api/v1/desk/macros', {
+      kind: 'macro',
+      name: 'Token',
+      text: 'Dear {requester}, your token for {number} is on its way.',
+      acts: [{ kind: 'priority', priority: 'P2' }],
+    });
+    await page.reload();
+    await reply.pressSequentially('/tok');
+    await page.getByRole('option', { name: /Token.*Make it P2/ }).waitFor();
+    await reply.press('Enter');
+    expect(await reply.inputValue()).toMatch(/^Dear Tom Baker, your token for \w+-\d+ is on its way\.$/);
+    await page.getByRole('complementary').getByText('P2', { exact: true }).waitFor();
+    await reply.fill('');
+
+    await reply.press('Alt+KeyP');
+    const note = page.getByLabel(/^Note for colleagues/);
+    await note.pressSequentially('@张');
+    await page.getByRole('option', { name: '张伟' }).waitFor();
+    await note.press('Enter');
+    await note.pressSequentially('please look');
+    expect(await note.inputValue()).toBe('@张伟 please look');
+    await note.press('Enter');
+    await page.getByRole('region', { name: 'Note, for colleagues only' }).getByText('please look').waitFor();
+    const wei = await desk.signedIn('zhang.wei');
+    const mentioned = await wei.inbox('mentioned');
+    expect(mentioned.items.map(({ conversationId }) => conversationId)).toContain(chat.id);
+  });
+
   it('tells the slower of two agents who was quicker', async () => {
     const chat = await desk.waiting('tom.baker', 'I cannot print from the policy system');
     const page = await desk.openConsole('Anna Smith');

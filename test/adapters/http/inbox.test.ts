@@ -119,6 +119,11 @@ test('macros: one’s own are one’s own, everybody’s are the leads’, and r
   const seen = (by: Client) => by.get<Macro[]>('/api/v1/desk/macros').then((all) => all.map(({ name }) => name));
   expect(await seen(anna)).toEqual(['Mine', 'Wait for the supplier']);
   expect(await seen(wei)).toEqual(['Wait for the supplier']);
+  const signature = { kind: 'signature', name: 'S', text: '{agent}, service desk', own: true };
+  expect((await post(lead, '/desk/macros', { ...signature, own: false })).status).toBe(400);
+  const first = await post<Macro>(wei, '/desk/macros', signature);
+  const second = await post<Macro>(wei, '/desk/macros', { ...signature, text: 'Zhang Wei' });
+  expect(second.body).toMatchObject({ id: first.body.id, text: 'Zhang Wei' });
   const { work } = await waiting('the beamer needs a new lamp');
   const run = await post<Work>(wei, `/desk/macros/${shared.id}/run`, { ticket: work.id });
   expect(run.body.ticket).toMatchObject({ status: 'on-hold', agent: { id: 'zhang.wei' } });

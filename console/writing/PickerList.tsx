@@ -45,6 +45,7 @@ export function PickerList({ id, name, rows, none, at }: PickerListProps) {
             id={`${id}-${index}`}
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
             role="option"
+            tabIndex={-1}
             aria-selected={index === at}
             className={styles.row}
             // Before the field loses the focus.

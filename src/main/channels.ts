@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reach } from '../../adapters/mongo/reach';
-import { createSlackAdapter } from '../../adapters/slack/slack-channel';
-import { createTeamsAdapter } from '../../adapters/teams/teams-channel';
 import type { Config } from '../config';
 import type { Receipt } from '../conversation/conversation';
 import { readDeskCommand } from '../conversation/desk-command';
@@ -34,7 +32,7 @@ export interface Later {
 /** How long the start waits for Slack to say who we are. */
 const connectMs = 3_000;
 
-/** The vendors' channels that the settings name. */
+/** The vendors' channels that the settings name; the others' frameworks are not even loaded. */
 export async function connectChannels(
   config: Config,
   base: Pick<Ports, 'say' | 'log' | 'now'>,
@@ -52,6 +50,8 @@ function connectSlack(
   base: Pick<Ports, 'say' | 'log' | 'now'>,
   { desk, ports }: Later,
 ): Connected {
+  const { createSlackAdapter } =
+    require('../../adapters/slack/slack-channel') as typeof import('../../adapters/slack/slack-channel');
   const who = (from: Identity): Promise<Person> =>
     ports().directory.personOf(from, async () => slack.channel.profile?.(from.userId));
   const slack = createSlackAdapter({
@@ -96,6 +96,8 @@ async function connectTeams(
   base: Pick<Ports, 'say' | 'log' | 'now'>,
   { desk, ports, reach }: Later,
 ): Promise<Connected> {
+  const { createTeamsAdapter } =
+    require('../../adapters/teams/teams-channel') as typeof import('../../adapters/teams/teams-channel');
   const who = (from: Identity): Promise<Person> =>
     ports().directory.personOf(from, async () => teams.channel.profile?.(from.userId));
   const teams = await createTeamsAdapter({

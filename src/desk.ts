@@ -12,6 +12,8 @@ import { createCurators, type Curators } from './knowledge-base/curate';
 import { mayWorkDesk } from './people/access';
 import type { Person } from './people/person';
 import type { Ports } from './ports';
+import { endReminder, moveReminder } from './reminder/change-reminder';
+import { type NewReminder, setReminder } from './reminder/set-reminder';
 import { goOffShift, goOnShift } from './roster/change-duty';
 import type { HoldReason } from './sla/hold-reason';
 import { sweep } from './sweep';
@@ -44,7 +46,12 @@ export interface Desk {
   /** Resolves the conversation's ticket and gives the conversation back to the bot. */
   resolve(conversationId: string, agent: Person, how: Resolution): Promise<void>;
   resolveTicket(ticketId: string, agent: Person, how: Resolution): Promise<Ticket>;
-  holdTicket(ticketId: string, agent: Person, reason: HoldReason): Promise<Ticket>;
+  /** With `until` the wait ends by itself. */
+  holdTicket(
+    ticketId: string,
+    agent: Person,
+    wait: { readonly reason: HoldReason; readonly until?: Date },
+  ): Promise<Ticket>;
   resumeTicket(ticketId: string, agent: Person): Promise<Ticket>;
   /** To another group, and there to somebody if one is named. */
   transferTicket(
@@ -76,6 +83,13 @@ export interface Desk {
   logCall(call: Call): Promise<Ticket>;
   /** The requester's word on how it went. */
   rateTicket(rating: GivenRating): Promise<Ticket>;
+  setReminder(reminder: NewReminder): Promise<Ticket>;
+  moveReminder(ticketId: string, agent: Person, to: { readonly id: string; readonly at: Date }): Promise<Ticket>;
+  endReminder(
+    ticketId: string,
+    agent: Person,
+    end: { readonly id: string; readonly how: 'done' | 'called-off' },
+  ): Promise<Ticket>;
   goOnShift(agent: Person): Promise<void>;
   goOffShift(agent: Person): Promise<void>;
   /** The life of articles, step by step. */
@@ -116,7 +130,7 @@ export function createDesk(ports: Ports): Desk {
       }),
     resolveTicket: (ticketId, agent, how) =>
       staff(agent, () => resolveTicket(ports, { ticketId, ...how, by: agent.id })),
-    holdTicket: (ticketId, agent, reason) => staff(agent, () => holdTicket(ports, { ticketId, reason, by: agent.id })),
+    holdTicket: (ticketId, agent, wait) => staff(agent, () => holdTicket(ports, { ticketId, ...wait, by: agent.id })),
     resumeTicket: (ticketId, agent) => staff(agent, () => resumeTicket(ports, { ticketId, by: agent.id })),
     transferTicket: (ticketId, agent, to) => staff(agent, () => transferTicket(ports, { ticketId, ...to, by: agent })),
     returnTicket: (ticketId, agent, reason) =>
@@ -137,6 +151,9 @@ export function createDesk(ports: Ports): Desk {
       staff(agent, () => linkTicket(ports, { ticketId, parentId, by: agent.id })),
     logCall: (call) => staff(call.by, () => logCall(ports, call)),
     rateTicket: (rating) => rateTicket(ports, rating),
+    setReminder: (reminder) => staff(reminder.by, () => setReminder(ports, reminder)),
+    moveReminder: (ticketId, agent, to) => staff(agent, () => moveReminder(ports, { ticketId, ...to, by: agent.id })),
+    endReminder: (ticketId, agent, end) => staff(agent, () => endReminder(ports, { ticketId, ...end, by: agent.id })),
     goOnShift: (agent) => staff(agent, () => goOnShift(ports, agent)),
     goOffShift: (agent) => staff(agent, () => goOffShift(ports, agent)),
     curators: createCurators(ports),

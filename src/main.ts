@@ -23,6 +23,7 @@ import { startPrivateServer } from '../adapters/redis/private-server';
 import { createQueues } from '../adapters/redis/queues';
 import { createRedisLive } from '../adapters/redis/redis-live';
 import { createWebChannel } from '../adapters/web/web-channel';
+import { readMoment } from '../intents/entities/read-moment';
 import { loadEvaluation } from '../intents/evaluate';
 import { fitInWorker } from '../knowledge/fit-in-worker';
 import { loadGoldenQuestions } from '../knowledge/golden-questions';
@@ -216,6 +217,7 @@ async function compose(
     teaching,
     settings: settings.current,
     say,
+    readMoment,
     now,
     newId,
     processId,

@@ -25,6 +25,8 @@ import type { SupportGroup } from './people/support-group';
 import type { Calendars } from './settings/read-calendars';
 import type { HolidayYear } from './sla/holidays';
 import type { Rosters } from './roster/roster';
+import type { ReadMoment } from './reminder/moment';
+import type { QuietHours } from './sla/quiet-hours';
 import type { Routing } from './routing/routing-rule';
 import type { ServiceHours } from './sla/service-hours';
 import type { SlaPolicy } from './sla/sla-policy';
@@ -117,6 +119,8 @@ export interface Tickets {
   openIds(): Promise<readonly string[]>;
   /** Opened since `from`, oldest first, `skip` of them left out: for reading a long time back in pages. */
   openedSince(from: Date, page: { readonly skip: number; readonly limit: number }): Promise<readonly Ticket[]>;
+  /** Those on which this person is to be reminded of something. */
+  remindersOf(personId: string, limit: number): Promise<readonly Ticket[]>;
   /** Resolved before `before` and not yet closed. */
   resolvedBefore(before: Date, limit: number): Promise<readonly string[]>;
 }
@@ -251,6 +255,8 @@ export interface Settings {
   readonly routing: Routing;
   /** IANA zone in which the desk speaks of times. */
   readonly zone: string;
+  /** Nobody is spoken to in these hours because of a reminder that they did not set. */
+  readonly quiet?: QuietHours;
   /** Days a resolved ticket stays open to be reopened. */
   readonly reopenDays: number;
   readonly defaultGroup: string;
@@ -301,6 +307,7 @@ export interface Ports {
   readonly teaching: Teaching;
   readonly settings: () => Settings;
   readonly say: Say;
+  readonly readMoment: ReadMoment;
   readonly now: Now;
   readonly newId: NewId;
   readonly processId: string;

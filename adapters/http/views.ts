@@ -4,6 +4,7 @@ import type { Message } from '../../src/conversation/message';
 import type { Offices } from '../../src/organization/office';
 import type { Person } from '../../src/people/person';
 import type { Settings } from '../../src/ports';
+import type { Reminder } from '../../src/reminder/reminder';
 import { dueAt, remaining } from '../../src/sla/sla-clock';
 import { hoursOf, present } from '../../src/ticket/clocks';
 import { termsOf } from '../../src/ticket/terms';
@@ -11,6 +12,7 @@ import type { Ticket } from '../../src/ticket/ticket';
 import type { ChatConversation, ConversationSummary } from './contract/chat';
 import type { TicketView } from './contract/desk';
 import type { AttendedByView, MessageView } from './contract/messages';
+import type { ReminderView } from './contract/reminders';
 import type { Me, PersonView } from './contract/session';
 import type { Session } from './sessions';
 
@@ -123,6 +125,8 @@ export function ticketView(ticket: Ticket, settings: Settings, now: Date): Ticke
     requester: { personId: ticket.requester.personId, name: ticket.requester.name },
     conversationId,
     bounces,
+    hold: holdView(ticket),
+    reminders: (ticket.reminders ?? []).map(reminderView),
     clocks: clocksOf(ticket, settings, now),
     openedAt: ticket.openedAt.toISOString(),
     history: ticket.history.map(({ at, by, kind, ...detail }) => ({
@@ -137,6 +141,16 @@ export function ticketView(ticket: Ticket, settings: Settings, now: Date): Ticke
       ),
     })),
   };
+}
+
+function holdView({ status }: Ticket): TicketView['hold'] {
+  if (status.kind !== 'on-hold') return undefined;
+  const { reason, since, until } = status;
+  return { reason, since: since.toISOString(), until: until?.toISOString() };
+}
+
+export function reminderView({ at, rangAt, by: _, round: __, ...reminder }: Reminder): ReminderView {
+  return { ...reminder, at: at.toISOString(), rangAt: rangAt?.toISOString() };
 }
 
 export function clocksOf(ticket: Ticket, settings: Settings, now: Date): TicketView['clocks'] {

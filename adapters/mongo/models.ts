@@ -133,6 +133,9 @@ const ticket = new Schema(
     nextRingAt: Date,
     nextDueAt: Date,
     bridge: Mixed,
+    reminders: { type: [Mixed], default: undefined },
+    /** Who is to be reminded of something on it. */
+    remindedIds: { type: [String], default: undefined },
     history: [Mixed],
     outbox: [Mixed],
     dead: { type: [Mixed], default: undefined },
@@ -160,6 +163,7 @@ const ticket = new Schema(
   .index({ statusKind: 1, resolvedAt: 1 })
   .index({ deadAt: 1 }, { sparse: true })
   .index({ parentId: 1 }, { sparse: true })
+  .index({ remindedIds: 1 }, { sparse: true })
   .index({ facets: 1, place: 1 })
   .index({ holderId: 1 }, { sparse: true })
   .index({ offeredTo: 1 }, { sparse: true })

@@ -101,6 +101,14 @@ export function createTickets({ ticket: model, counter }: Pick<Models, 'ticket' 
       const found = model.find({ openedAt: { $gte: from } }).sort({ openedAt: 1 });
       return all(await found.skip(skip).limit(limit).lean());
     },
+    async remindersOf(personId, limit) {
+      return all(
+        await model
+          .find({ remindedIds: String(personId) })
+          .limit(limit)
+          .lean(),
+      );
+    },
     async resolvedBefore(before, limit) {
       return ids(
         await model
@@ -127,6 +135,7 @@ function filterOf(view: TicketView): Record<string, unknown> {
 function toDocument(ticket: Ticket) {
   const { id, ...fields } = ticket;
   const { requester, status, agent, outbox } = fields;
+  const remindedIds = [...new Set(ticket.reminders?.map(({ personId }) => personId))];
   const free = outbox.map(({ claim, notBefore }) => claim?.until ?? notBefore ?? ticket.updatedAt);
   return {
     ...fields,
@@ -138,6 +147,7 @@ function toDocument(ticket: Ticket) {
     facets: facetsOf(ticket),
     place: placeOf(ticket),
     deadAt: ticket.dead?.at(-1)?.at,
+    remindedIds: remindedIds.length > 0 ? remindedIds : undefined,
     holderId: holderOf(ticket),
     offeredTo: ticket.offer?.personId,
     queuedGroup: isQueued(ticket) ? ticket.group : undefined,
@@ -163,6 +173,7 @@ const derived = [
   'facets',
   'place',
   'deadAt',
+  'remindedIds',
   'holderId',
   'offeredTo',
   'queuedGroup',

@@ -1,5 +1,6 @@
 import { casual as english } from 'chrono-node/en';
 import { casual as chinese } from 'chrono-node/zh/hans';
+import { DateTime } from 'luxon';
 import type { Entity } from '../../src/conversation/understanding';
 import { languageOf } from '../language';
 
@@ -20,15 +21,26 @@ const noDate = /\d{9,}/g;
 
 /** Dates and times as ISO 8601, `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm` in the desk's zone. */
 export function findDates(text: string, { now, offsetMinutes }: Clock): Entity[] {
-  const read = text.slice(0, longestRead).replace(noDate, (digits) => ' '.repeat(digits.length));
-  if (!hint.test(read)) return [];
-  const parser = languageOf(read) === 'zh' ? chinese : english;
-  const found = parser.parse(read, { instant: now(), timezone: offsetMinutes });
-  return found.map(({ index, text: matched, start }) => {
+  return parse(text, { now: now(), offsetMinutes, forward: false }).map(({ index, text: matched, start }) => {
     const pad = (part: 'year' | 'month' | 'day' | 'hour' | 'minute', width = 2) =>
       String(start.get(part) ?? 0).padStart(width, '0');
     const day = `${pad('year', 4)}-${pad('month')}-${pad('day')}`;
     const value = start.isCertain('hour') ? `${day}T${pad('hour')}:${pad('minute')}` : day;
     return { kind: 'date', value, start: index, end: index + matched.length };
   });
+}
+
+/** What the text says of days and times, on the wall of `zone`; a weekday is the next one to come. `text` is normalised. */
+export function parseDates(text: string, { now, zone }: { readonly now: Date; readonly zone: string }) {
+  return parse(text, { now, offsetMinutes: DateTime.fromJSDate(now, { zone }).offset, forward: true });
+}
+
+function parse(
+  text: string,
+  { now, offsetMinutes, forward }: { readonly now: Date; readonly offsetMinutes: number; readonly forward: boolean },
+) {
+  const read = text.slice(0, longestRead).replace(noDate, (digits) => ' '.repeat(digits.length));
+  if (!hint.test(read)) return [];
+  const parser = languageOf(read) === 'zh' ? chinese : english;
+  return parser.parse(read, { instant: now, timezone: offsetMinutes }, { forwardDate: forward });
 }

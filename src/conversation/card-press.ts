@@ -67,7 +67,7 @@ export async function pressCard(
       return ports.say(language, 'card.assigned', { number: given.number, name: given.agent?.name ?? '' });
     }
     case 'hold':
-      await desk.holdTicket(needed(ticket).id, agent, 'requester');
+      await desk.holdTicket(needed(ticket).id, agent, { reason: 'requester' });
       await showAgain(ports, conversationId);
       return ports.say(language, 'card.held');
   }

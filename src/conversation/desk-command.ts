@@ -4,15 +4,24 @@ import type { Person } from '../people/person';
 import type { Ports } from '../ports';
 import { cardContext, promiseWords } from '../ticket/card';
 import type { Ticket } from '../ticket/ticket';
+import {
+  carryReminderCommand,
+  listReminders,
+  type ReminderActs,
+  type ReminderCommand,
+  readReminderCommand,
+} from './reminder-command';
 import type { Language } from './understanding';
 
-export type DeskCommand = 'mine' | 'next' | 'on-shift' | 'off-shift';
+type PlainCommand = 'mine' | 'next' | 'on-shift' | 'off-shift' | 'reminders';
+export type DeskCommand = PlainCommand | ReminderCommand;
 
-const spelled: Readonly<Record<DeskCommand, readonly string[]>> = {
+const spelled: Readonly<Record<PlainCommand, readonly string[]>> = {
   mine: ['my work', 'mine', '我的工作', '我处理的'],
   next: ['next', '下一个', '下一单'],
   'on-shift': ['on shift', 'on', '上班', '上线'],
   'off-shift': ['off shift', 'off', '下班', '下线'],
+  reminders: ['my reminders', 'reminders', '我的提醒', '提醒列表'],
 };
 
 /** The command that these words are, in either language; nothing when they are no command. */
@@ -22,7 +31,8 @@ export function readDeskCommand(text: string): DeskCommand | undefined {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, ' ');
-  return (Object.keys(spelled) as DeskCommand[]).find((command) => spelled[command].includes(said));
+  const plain = (Object.keys(spelled) as PlainCommand[]).find((command) => spelled[command].includes(said));
+  return plain ?? readReminderCommand(text);
 }
 
 const mostShown = 15;
@@ -30,11 +40,14 @@ const mostShown = 15;
 /** What an agent asks of the desk without opening the console. Nothing for somebody who is no staff: then it is a question like any other. */
 export async function carryDeskCommand(
   ports: Ports,
-  desk: Pick<Desk, 'goOnShift' | 'goOffShift' | 'takeOver' | 'assignTicket'>,
+  desk: Pick<Desk, 'goOnShift' | 'goOffShift' | 'takeOver' | 'assignTicket' | ReminderActs>,
   { agent, command, language }: { readonly agent: Person; readonly command: DeskCommand; readonly language: Language },
 ): Promise<string | undefined> {
   if (!mayWorkDesk(agent)) return undefined;
+  if (typeof command === 'object') return carryReminderCommand(ports, desk, { agent, command, language });
   switch (command) {
+    case 'reminders':
+      return listReminders(ports, agent, language);
     case 'mine': {
       const tickets = await ports.tickets.list({ kind: 'agent', agentId: agent.id }, mostShown);
       const lines = tickets.map((ticket) => lineOf(ports, ticket, language));

@@ -3,7 +3,7 @@ import { byId, doubles, groupProblems, groupsShape, officesShape } from '../orga
 import { officeProblems } from '../organization/office';
 import type { Settings } from '../ports';
 import { routingProblems, routingShape } from '../routing/routing-rule';
-import { readLadder } from '../sla/read-ladder';
+import { quietShape, readLadder } from '../sla/read-ladder';
 import { type ReadProblem, readProblems } from '../sla/read-problems';
 import { readSlaPolicies } from '../sla/sla-policy';
 import { type Calendars, hoursOf, readCalendars, readHolidayYears } from './read-calendars';
@@ -14,6 +14,7 @@ const band = z
   .refine(({ sure, fair }) => fair <= sure, { error: 'expected fair to be at most sure' });
 const deskShape = z.strictObject({
   zone: z.string(),
+  quiet: quietShape.optional(),
   reopenDays: z.int().min(1).max(90),
   defaultGroup: z.string(),
   bands: band,
@@ -62,10 +63,11 @@ export function readSettings(
 
   if (problems.length > 0 || !desk || !routing) return { problems };
   if ('problems' in policies || 'problems' in ladder || 'problems' in years) return { problems };
-  const { zone, reopenDays, defaultGroup, bands, categoryBands } = desk;
+  const { zone, quiet, reopenDays, defaultGroup, bands, categoryBands } = desk;
   return {
     settings: {
       zone,
+      quiet,
       reopenDays,
       defaultGroup,
       offices,

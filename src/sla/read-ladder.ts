@@ -7,7 +7,8 @@ import { clockKinds } from './sla-policy';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a time HH:MM' });
 
-const quiet = z
+/** Quiet hours as they are written: from outside, so nothing is taken on trust. */
+export const quietShape = z
   .strictObject({
     zone: z
       .string()
@@ -44,7 +45,7 @@ const step = z.strictObject({
     .min(1)
     .max(20),
   by: z.array(z.enum(media)).min(1),
-  quiet: quiet.optional(),
+  quiet: quietShape.optional(),
   does: z.enum(stepActs),
 });
 

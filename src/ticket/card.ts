@@ -44,9 +44,12 @@ export function cardOf(ticket: Ticket, language: Language, context: CardContext)
 export function promiseWords(ticket: Ticket, language: Language, { say, zone, now }: CardContext): string {
   const { status, clocks, nextDueAt } = ticket;
   if (status.kind === 'resolved' || status.kind === 'closed') return say(`promise.${status.kind}`);
+  const timeOf = (when: Date) => timeWords((_, key, params) => say(key, params), when, { language, zone, now });
+  if (status.kind === 'on-hold' && status.reason === 'planned' && status.until)
+    return say('promise.waiting-until', { time: timeOf(status.until) });
   if (status.kind === 'on-hold') return say(`promise.waiting-${status.reason}`);
   if (!nextDueAt) return say('promise.none');
-  const time = timeWords((_, key, params) => say(key, params), nextDueAt, { language, zone, now });
+  const time = timeOf(nextDueAt);
   if (nextDueAt < now) return say('promise.late', { time });
   return say(clocks.firstResponse.state === 'met' ? 'promise.solved-by' : 'promise.hear-by', { time });
 }

@@ -1,7 +1,9 @@
 import { DeskError, isDeskError } from '../errors';
 import { addedTexts } from '../inbox/added-texts';
 import type { Ports } from '../ports';
+import { nextReminderOf } from '../reminder/ring-reminders';
 import { earliest, nextDueOf, nextRingOf, type Terms } from './clocks';
+import { nextConsentOf } from './consent-waits';
 import { keepPromises } from './keep-promises';
 import { wantsSomebody } from './offer';
 import { tellWatchers } from './tell-watchers';
@@ -70,11 +72,20 @@ export async function makeFindable(ports: Ports, ticket: Ticket, before?: Ticket
   if (texts.length > 0) await ports.inbox.addWords(ticket, texts);
 }
 
-/** The next ring of a clock, the next step that a wait is for, the end of an offer, or the day a supplier is due. */
+/** The next ring of a clock or reminder, the next step that a wait is for, or the end of an offer, a wait or a supplier's time. */
 export function nextLookOf(ticket: Ticket, terms: Terms): Date | undefined {
-  const { clocks, offer, supplier } = ticket;
+  const { clocks, offer, supplier, status } = ticket;
+  const waitEnds = status.kind === 'on-hold' ? status.until : undefined;
   const due = supplier?.late ? undefined : supplier?.dueAt;
-  return earliest([nextRingOf(clocks, terms), nextWaitOf(ticket, terms), offer?.until, due]);
+  return earliest([
+    nextRingOf(clocks, terms),
+    nextWaitOf(ticket, terms),
+    nextReminderOf(ticket),
+    nextConsentOf(ticket, terms),
+    offer?.until,
+    waitEnds,
+    due,
+  ]);
 }
 
 /** Sets an alarm; where it cannot be set the sweep keeps the time, and what was to be done goes on. */

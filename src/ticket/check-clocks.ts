@@ -1,12 +1,15 @@
 import { offerTicket } from '../assignment/offer-ticket';
-import { newHand } from '../claim';
+import { type Hand, newHand } from '../claim';
 import { isDeskError } from '../errors';
 import type { Ports, Settings } from '../ports';
+import { withReminders } from '../reminder/ring-reminders';
 import { type LadderEvent, sharesOf } from '../sla/escalation';
 import { ring } from '../sla/sla-clock';
 import { saveTicket, setAlarm } from './change-ticket';
 import { climbLadder } from './climb-ladder';
 import { hoursOf, present, type Terms } from './clocks';
+import { withWaitOver } from './hold-ticket';
+import { withConsentReminded } from './consent-waits';
 import { keepPromises, reopeningsOf } from './keep-promises';
 import { wantsSomebody, withOfferOver } from './offer';
 import { withSupplierLate } from './supplier';
@@ -32,7 +35,9 @@ export async function checkClocks(
     const terms = termsOf(settings, ticket);
     const now = ports.now();
     const told = (rung: Ticket) => (flood ? gathered(rung, ticket) : rung);
-    const rung = rungAt(withSupplierLate(withOfferOver(ticket, now), now), { terms, settings, now });
+    const over = withSupplierLate(withOfferOver(withWaitOver(ticket, { settings, now }), now), now);
+    const asked = withConsentReminded(withReminders(over, { settings, now }), terms, now);
+    const rung = rungAt(asked, { terms, settings, now });
     if (rung !== ticket && ticket.nextRingAt) {
       ports.meter.observe(
         'firstline_alarm_late_seconds',
@@ -40,23 +45,25 @@ export async function checkClocks(
       );
     }
     try {
-      // What rang is claimed, or told, in the same write: one of its own would cost a save and an alarm for every ring.
       const hand = newHand(ports);
-      const saved =
+      const { ticket: saved, people } =
         rung === ticket
-          ? await reset(ports, ticket, terms)
-          : await saveTicket(
-              ports,
-              await toldInHouse(ports, claimNotices(told(rung), { hand, now }), hand),
-              termsOf(settings, rung),
-            );
-      const left = await tellTicket(ports, saved, hand);
+          ? { ticket: await reset(ports, ticket, terms), people: undefined }
+          : await saveRung(ports, told(rung), hand);
+      const left = await tellTicket(ports, saved, { hand, people });
       if (wantsSomebody(left, settings.groups.get(left.group))) await offerTicket(ports, left.id);
       return;
     } catch (error) {
       if (!isDeskError(error, 'conflict')) throw error;
     }
   }
+}
+
+/** What rang is claimed, or told, in the same write: one of its own would cost a save and an alarm for every ring. */
+async function saveRung(ports: Ports, rung: Ticket, hand: Hand) {
+  const claimed = claimNotices(rung, { hand, now: ports.now() });
+  const { ticket, people } = await toldInHouse(ports, claimed, hand);
+  return { ticket: await saveTicket(ports, ticket, termsOf(ports.settings(), ticket)), people };
 }
 
 /** What the ring gave staff to hear waits for others of its kind. A requester hears of their own ticket, as always. */

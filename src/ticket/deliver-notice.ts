@@ -5,20 +5,24 @@ import { repeated } from '../conversation/reply';
 import type { Language } from '../conversation/understanding';
 import { DeskError } from '../errors';
 import type { Person } from '../people/person';
-import type { Groups } from '../people/support-group';
 import type { Channel, Ports } from '../ports';
 import { type Medium, media } from '../sla/escalation';
+import { timeWords } from './promise-words';
 import type { Notice, Ticket } from './ticket';
 import { wayMark } from './transfer';
 
 /** Whom a notice reached that went nowhere else. */
 export const consoleAlone = 'console';
 
-/** Returns whom it reached, in words for the history. */
-export async function deliverNotice(ports: Ports, ticket: Ticket, notice: Notice): Promise<string> {
+/** Returns whom it reached, in words for the history. `known`: the people it is for, where they were looked up already. */
+export async function deliverNotice(
+  ports: Ports,
+  { ticket, notice, known }: { readonly ticket: Ticket; readonly notice: Notice; readonly known?: readonly Person[] },
+): Promise<string> {
   const id = `${ticket.id}-${notice.id}`;
   if (notice.whom.kind === 'requester') {
-    if (ticket.conversationId) await hear(ports, ticket.conversationId, { ...notice, id, ticketId: ticket.id });
+    const params = withTime(ports, notice.params, ticket.language);
+    if (ticket.conversationId) await hear(ports, ticket.conversationId, { ...notice, params, id, ticketId: ticket.id });
     return ticket.requester.name;
   }
   const language = 'zh';
@@ -32,33 +36,49 @@ export async function deliverNotice(ports: Ports, ticket: Ticket, notice: Notice
       uncertain,
     });
   }
-  const people = await peopleOf(ports, notice.whom);
+  const people = known ?? (await peopleFor(ports, ticket, notice));
   const by = notice.params.by === undefined ? undefined : await ports.directory.byId(notice.params.by);
   const params = { ...notice.params, ...(by && { by: by.name }) };
   const reached: string[] = [];
   for (const person of people) {
     const own = person.language ?? language;
-    const text = ports.say(own, notice.key, withGroupNames(params, own, ports.settings().groups));
+    const text = ports.say(own, notice.key, withNames(ports, params, own));
     const words = { id: `${id}-${person.id}`, text, media: wanted, uncertain };
     if (await speakTo(ports, person, words)) reached.push(person.name);
   }
   if (notice.whom.kind === 'group') {
-    const text = ports.say(language, notice.key, withGroupNames(params, language, ports.settings().groups));
+    const text = ports.say(language, notice.key, withNames(ports, params, language));
     for (const board of ports.boards) await board.tell({ id, text });
   }
   ports.live.changed('desk');
   return reached.join(', ') || consoleAlone;
 }
 
-/** Groups are kept by id; whoever reads it reads their names in their own language. */
-function withGroupNames(params: Notice['params'], language: Language, groups: Groups): Notice['params'] {
+/** Groups are kept by id and moments as instants; whoever reads it reads them in their own language. */
+function withNames(ports: Ports, params: Notice['params'], language: Language): Notice['params'] {
+  const { groups } = ports.settings();
   const named = (ids: string) =>
     ids
       .split(wayMark)
       .map((id) => groups.get(id)?.name[language] ?? id)
       .join(wayMark);
   const given = ['from', 'to', 'group', 'way'].filter((key) => params[key] !== undefined);
-  return { ...params, ...Object.fromEntries(given.map((key) => [key, named(params[key] ?? '')])) };
+  const names = Object.fromEntries(given.map((key) => [key, named(params[key] ?? '')]));
+  return { ...withTime(ports, params, language), ...names };
+}
+
+/** `at`, an instant, as `time`: "tomorrow 09:00". */
+function withTime({ say, settings, now }: Ports, params: Notice['params'], language: Language): Notice['params'] {
+  if (params.at === undefined) return params;
+  const telling = { language, zone: settings().zone, now: now() };
+  return { ...params, time: timeWords(say, new Date(params.at), telling) };
+}
+
+/** Whom a notice is for; where it must reach somebody and the person is gone, the lead of the group. */
+export async function peopleFor(ports: Ports, { group }: Ticket, { whom, orLead }: Notice): Promise<readonly Person[]> {
+  if (whom.kind === 'requester' || whom.kind === 'address') return [];
+  const people = await peopleOf(ports, whom);
+  return people.length === 0 && orLead ? peopleOf(ports, { kind: 'lead', group }) : people;
 }
 
 export async function peopleOf(
@@ -108,11 +128,10 @@ function waysTo(ports: Ports, person: Person, wanted: readonly Medium[]) {
   });
 }
 
-/** Whether nothing but the console can show a notice: nobody hears of it before the ticket is saved. */
-export async function isInHouse(ports: Ports, { whom, by }: Notice): Promise<boolean> {
+/** Whether nothing but the console can show what is for these people, or this group: nobody hears of it before the ticket is saved. */
+export function isInHouse(ports: Ports, { whom, by }: Notice, people: readonly Person[]): boolean {
   if (whom.kind === 'requester' || whom.kind === 'address') return false;
   if (whom.kind === 'group') return ports.boards.length === 0;
-  const people = await peopleOf(ports, whom);
   return people.every((person) => waysTo(ports, person, by ?? ['chat']).length === 0);
 }
 

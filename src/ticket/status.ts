@@ -37,7 +37,15 @@ export function withStatus(
     ...(pauses && { pauses }),
   } as const;
   // Nobody is asked any more to take what is done.
-  const { offer, ...rest } = ticket;
+  const { offer, reminders, ...rest } = ticket;
   const open = status.kind !== 'resolved' && status.kind !== 'closed';
-  return { ...rest, ...(open && offer && { offer }), status, history: [...ticket.history, event] };
+  // Nobody is asked again for what is waited for no more.
+  const left = reminders?.filter(({ kind }) => kind !== 'ask-again' || status.kind === 'on-hold');
+  return {
+    ...rest,
+    ...(open && offer && { offer }),
+    ...(left && { reminders: left }),
+    status,
+    history: [...ticket.history, event],
+  };
 }

@@ -1,8 +1,9 @@
 import { claimOf, type Hand, heldBack, isFresh, newHand } from '../claim';
 import { isDeskError } from '../errors';
+import type { Person } from '../people/person';
 import type { Ports } from '../ports';
 import { withLetter } from '../undelivered/dead-letter';
-import { consoleAlone, deliverNotice, isInHouse } from './deliver-notice';
+import { consoleAlone, deliverNotice, isInHouse, peopleFor } from './deliver-notice';
 import type { Notice, Ticket } from './ticket';
 
 /** Ten thousand tickets are claimed before the one message about them is sent. */
@@ -14,7 +15,11 @@ const patience = 8;
  * Tells what a ticket has to tell: each notice once, claimed before it goes out. What fails is tried again; what can't be
  * told is in the ticket's history, never silently gone. Those that are told with others are left to `tellTogether`.
  */
-export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHand(ports)): Promise<Ticket> {
+export async function tellTicket(
+  ports: Ports,
+  start: Ticket,
+  { hand = newHand(ports), people }: { readonly hand?: Hand; readonly people?: LookedUp } = {},
+): Promise<Ticket> {
   let ticket = start;
   for (;;) {
     const now = ports.now();
@@ -24,19 +29,35 @@ export async function tellTicket(ports: Ports, start: Ticket, hand: Hand = newHa
       ticket = await saveOr(ports, claimNotices(ticket, { hand, now }), (other) => other);
       continue;
     }
-    const told = await tell(ports, { ticket, notice }, () => deliverNotice(ports, ticket, notice));
+    const told = await tell(ports, { ticket, notice }, () =>
+      deliverNotice(ports, { ticket, notice, known: people?.get(notice.id) }),
+    );
     ticket = await saveOr(ports, told(ticket), told);
   }
 }
 
-/** What only the console shows is told by the save of the ticket itself: a second save for it would say nothing more. */
-export async function toldInHouse(ports: Ports, ticket: Ticket, hand: Hand): Promise<Ticket> {
+/** Whom notices are for, by the id of the notice. */
+export type LookedUp = ReadonlyMap<string, readonly Person[]>;
+
+/**
+ * What only the console shows is told by the save of the ticket itself: a second save for it would say nothing more. Gives
+ * whom the others are for, so that nobody has to be looked up again to tell them.
+ */
+export async function toldInHouse(
+  ports: Ports,
+  ticket: Ticket,
+  hand: Hand,
+): Promise<{ readonly ticket: Ticket; readonly people: LookedUp }> {
   let told = ticket;
+  const lookedUp = new Map<string, readonly Person[]>();
   for (const notice of ticket.outbox) {
-    if (notice.together || !isFresh(notice.claim, hand, ports.now()) || !(await isInHouse(ports, notice))) continue;
+    if (notice.together || !isFresh(notice.claim, hand, ports.now())) continue;
+    const people = await peopleFor(ports, ticket, notice);
+    lookedUp.set(notice.id, people);
+    if (!isInHouse(ports, notice, people)) continue;
     told = without(notice, { kind: 'told', at: ports.now(), by: 'bot', notice: notice.id, whom: consoleAlone })(told);
   }
-  return told;
+  return { ticket: told, people: lookedUp };
 }
 
 /**

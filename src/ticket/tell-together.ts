@@ -36,7 +36,7 @@ export async function tellTogether(ports: Ports, ticketIds: readonly string[]): 
   for (const group of await addressed(ports, pieces)) {
     const said = group.length > few ? once(() => tellAll(ports, group)) : undefined;
     await pool(group, async ({ ticket, notice }) => {
-      const told = await tell(ports, { ticket, notice }, said ?? (() => deliverNotice(ports, ticket, notice)));
+      const told = await tell(ports, { ticket, notice }, said ?? (() => deliverNotice(ports, { ticket, notice })));
       // The ticket may have others of these notices, told by now.
       const newest = await ports.tickets.byId(ticket.id);
       if (newest) await saveOr(ports, told(newest), told);

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim';
 import type { Language } from '../conversation/understanding';
+import type { Reminder, ReminderKind } from '../reminder/reminder';
 import type { Medium } from '../sla/escalation';
 import type { HoldReason } from '../sla/hold-reason';
 import type { Given } from '../undelivered/dead-letter';
@@ -37,7 +38,7 @@ export interface Resolution {
 export type TicketStatus =
   | { readonly kind: 'new' }
   | { readonly kind: 'in-progress' }
-  | { readonly kind: 'on-hold'; readonly reason: HoldReason; readonly since: Date }
+  | { readonly kind: 'on-hold'; readonly reason: HoldReason; readonly since: Date; readonly until?: Date }
   | { readonly kind: 'resolved'; readonly resolution: Resolution }
   | { readonly kind: 'closed'; readonly resolution: Resolution; readonly at: Date };
 
@@ -63,6 +64,8 @@ export interface Notice {
   readonly ask?: 'confirm' | 'rating';
   /** Many came about at once: told with the others to the same people, by the sweep. */
   readonly together?: boolean;
+  /** Where the person is gone, the lead of the group hears of it. */
+  readonly orLead?: boolean;
   readonly attempts: number;
   readonly notBefore?: Date;
   /** A process is telling it; another may take it up when `until` has passed. */
@@ -121,6 +124,15 @@ export type TicketEvent = { readonly at: Date; readonly by: string } & (
     }
   /** A calendar has changed: the clocks were counted anew, and the nearest promise is due at another time. */
   | { readonly kind: 'recounted'; readonly wasDue?: Date; readonly due?: Date }
+  | {
+      readonly kind: 'reminder';
+      readonly act: 'set' | 'moved' | 'rang' | 'done' | 'called-off';
+      readonly reminder: ReminderKind;
+      /** Whose it is. */
+      readonly name: string;
+      readonly when?: Date;
+      readonly text?: string;
+    }
   | { readonly kind: 'bridge'; readonly step: string; readonly people: readonly string[] }
   | { readonly kind: 'clock'; readonly clock: ClockName; readonly event: string }
   | { readonly kind: 'escalated'; readonly step: string }
@@ -145,7 +157,13 @@ export interface Pin {
   readonly lead: string;
   readonly since: Date;
   /** Somebody wants to send it on and waits for the lead's word. */
-  readonly asked?: { readonly by: string; readonly to: string; readonly reason: string; readonly at: Date };
+  readonly asked?: {
+    readonly by: string;
+    readonly to: string;
+    readonly reason: string;
+    readonly at: Date;
+    readonly remindedAt?: Date;
+  };
 }
 
 /** In the order in which they are shown. */
@@ -226,6 +244,7 @@ export interface Ticket {
   /** The nearest promise still open; absent while everything is met or paused. */
   readonly nextDueAt?: Date;
   readonly bridge?: Bridge;
+  readonly reminders?: readonly Reminder[];
   readonly history: readonly TicketEvent[];
   readonly outbox: readonly Notice[];
   /** What could not be told, until somebody has it told again or lets it go. */

@@ -129,7 +129,7 @@ describe('the end of a shift', () => {
     const [near, far] = [await desk.open(), await desk.open()];
     for (const { id } of [near, far]) await desk.desk.acceptTicket(id, netta);
     // Answered: only the resolution is promised, and that is days away.
-    await desk.desk.holdTicket(far.id, netta, 'requester');
+    await desk.desk.holdTicket(far.id, netta, { reason: 'requester' });
     desk.clock.pass(hours(2));
     await desk.desk.sweep();
     expect(story(await desk.stored(near.id))).toEqual([

@@ -21,6 +21,7 @@ import { createPeople } from '../../adapters/mongo/people';
 import { createRosters } from '../../adapters/mongo/rosters';
 import { createProposals } from '../../adapters/mongo/proposals';
 import { createTickets } from '../../adapters/mongo/tickets';
+import { readMoment } from '../../intents/entities/read-moment';
 import { shippedModel } from '../../knowledge/search-model';
 import { loadSettings } from '../../organization/load';
 import type { Receipt } from '../../src/conversation/conversation';
@@ -135,6 +136,7 @@ export async function openSmallDesk(
     teaching: untaught,
     settings: () => settings,
     say,
+    readMoment,
     now: () => clock.now,
     newId,
     processId: newId(),

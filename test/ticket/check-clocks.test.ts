@@ -205,7 +205,7 @@ describe('steps after an event', () => {
 
   test('on hold for approval: whoever has it is reminded, and not before', async () => {
     const { id } = await open('vpn-fails', 'm4');
-    await desk.desk.holdTicket(id, desk.people.agent, 'approval');
+    await desk.desk.holdTicket(id, desk.people.agent, { reason: 'approval' });
     const fired = async () => (await desk.ports.tickets.byId(id))?.climbed.filter((step) => step.includes('waits'));
     pass(449);
     await desk.desk.checkClocks(id);

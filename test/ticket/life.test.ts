@@ -85,7 +85,7 @@ describe('clocks go with the status', () => {
   test('on hold for the requester the resolution stands still, and runs on from where it stood', async () => {
     const { id } = await open('m1');
     desk.clock.pass(minutes(30));
-    const held = await desk.desk.holdTicket(id, desk.people.agent, 'requester');
+    const held = await desk.desk.holdTicket(id, desk.people.agent, { reason: 'requester' });
     expect(held).toMatchObject({
       status: { kind: 'on-hold', reason: 'requester' },
       clocks: { firstResponse: { state: 'paused', spent: 30 }, resolution: { state: 'paused', spent: 30 } },
@@ -100,7 +100,7 @@ describe('clocks go with the status', () => {
 
   test('a wait that pauses only one clock leaves the other running', async () => {
     const { id } = await open('m1');
-    expect((await desk.desk.holdTicket(id, desk.people.agent, 'supplier')).clocks).toMatchObject({
+    expect((await desk.desk.holdTicket(id, desk.people.agent, { reason: 'supplier' })).clocks).toMatchObject({
       firstResponse: { state: 'running' },
       resolution: { state: 'paused' },
     });
@@ -135,7 +135,7 @@ describe('clocks go with the status', () => {
   test('only desk staff act on tickets', async () => {
     const { id } = await open('m1');
     const tom = await desk.ports.directory.personOf({ channel: 'talk', userId: 'tom' });
-    await expect(desk.desk.holdTicket(id, tom, 'requester')).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(desk.desk.holdTicket(id, tom, { reason: 'requester' })).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(desk.desk.resolveTicket(id, tom, { code: 'fixed', note: 'x' })).rejects.toMatchObject({
       code: 'not-allowed',
     });

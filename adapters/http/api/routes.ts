@@ -13,6 +13,7 @@ import { inboxRoutes } from '../inbox/inbox-routes';
 import { presenceRoutes } from '../inbox/presence-routes';
 import { workRoutes } from '../inbox/work-routes';
 import { operationsRoutes } from '../operations/operations-routes';
+import { reminderRoutes } from '../reminders/reminder-routes';
 import { auditRoutes } from '../people/audit-routes';
 import { peopleRoutes } from '../people/people-routes';
 import { passwordRoutes } from '../session/password-routes';
@@ -52,6 +53,7 @@ export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
     ticketRoutes,
     operationsRoutes,
     assignmentRoutes,
+    reminderRoutes,
     rosterRoutes,
     organizationRoutes,
     routingRoutes,

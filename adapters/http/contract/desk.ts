@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clientId, id, instant, labels, language, text } from './basics';
+import { reminderSchema } from './reminders';
 import { attendedBySchema, messageSchema } from './messages';
 
 export const clockSchema = z.object({
@@ -28,6 +29,8 @@ export const ticketSchema = z.object({
   requester: z.object({ personId: z.string(), name: z.string() }),
   conversationId: z.string().optional(),
   bounces: z.number().int(),
+  hold: z.object({ reason: z.string(), since: instant, until: instant.optional() }).optional(),
+  reminders: z.array(reminderSchema),
   clocks: z.array(clockSchema),
   openedAt: instant,
   history: z.array(
@@ -65,7 +68,10 @@ export const resolveSchema = z.strictObject({
   code: z.enum(['fixed', 'workaround', 'answered', 'request-done', 'no-fault-found', 'withdrawn', 'duplicate']),
   note: z.string().min(1).max(4000),
 });
-export const holdSchema = z.strictObject({ reason: z.enum(['requester', 'approval', 'supplier', 'planned']) });
+export const holdSchema = z.strictObject({
+  reason: z.enum(['requester', 'approval', 'supplier', 'planned']),
+  until: instant.optional().describe('When the wait ends by itself and the clocks go on.'),
+});
 export const transferSchema = z.strictObject({
   group: z.string().max(60),
   agentId: id.optional().describe('Somebody of that group who is asked first.'),

@@ -54,7 +54,12 @@ export function ticketRoutes({ desk, ports }: HttpContext): readonly ApiRoute[] 
         body: holdSchema,
       },
       async ({ person, params, body }) =>
-        view(await desk.holdTicket((await seen(person, params)).id, person, body.reason)),
+        view(
+          await desk.holdTicket((await seen(person, params)).id, person, {
+            reason: body.reason,
+            ...(body.until && { until: new Date(body.until) }),
+          }),
+        ),
     ),
     route(
       { ...common, method: 'POST', path: '/desk/tickets/:id/resume', summary: 'Work on a ticket again.' },

@@ -23,7 +23,7 @@ export async function doWithTicket(
     case 'priority':
       return void (await desk.changePriority(id, person, act.priority));
     case 'hold':
-      return void (await desk.holdTicket(id, person, act.reason));
+      return void (await desk.holdTicket(id, person, { reason: act.reason }));
     case 'resolve':
       return resolve({ desk, ports }, ticket, { act, person });
   }

@@ -58,6 +58,20 @@ test('at three quarters of the first response the group is reminded, at the brea
   );
 });
 
+test('whom a notice is for is looked up once, though the ring asks first whether it leaves the console', async () => {
+  const { directory } = desk.ports;
+  const asked: string[] = [];
+  const byId = (id: string) => {
+    asked.push(id);
+    return directory.byId(id);
+  };
+  await desk.ports.tickets.save({ ...ticket, agent: { id: 'anna', name: 'Anna' } });
+  pass(12);
+  await desk.process({ directory: { ...directory, byId } }).desk.checkClocks(ticket.id);
+  expect(await told()).toEqual(['first-response-near.firstResponse.1.0 -> Anna']);
+  expect(asked).toEqual(['anna']);
+});
+
 test('a ticket that somebody has reminds that person', async () => {
   const saved = await desk.ports.tickets.save({ ...ticket, agent: { id: 'anna', name: 'Anna' } });
   expect(saved.agent?.id).toBe('anna');

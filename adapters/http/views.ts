@@ -149,8 +149,8 @@ function holdView({ status }: Ticket): TicketView['hold'] {
   return { reason, since: since.toISOString(), until: until?.toISOString() };
 }
 
-export function reminderView({ at, rangAt, by: _, round: __, ...reminder }: Reminder): ReminderView {
-  return { ...reminder, at: at.toISOString(), rangAt: rangAt?.toISOString() };
+export function reminderView({ id, kind, at, personId, name, text, rangAt }: Reminder): ReminderView {
+  return { id, kind, at: at.toISOString(), personId, name, text, rangAt: rangAt?.toISOString() };
 }
 
 export function clocksOf(ticket: Ticket, settings: Settings, now: Date): TicketView['clocks'] {

@@ -192,11 +192,11 @@ describe('messages', () => {
 
   test('of agents after /desk are commands, answered for them alone; of anybody else they are a question', async () => {
     const body = { ...(recording('command.words') as unknown as Record<string, string>), text: 'next' };
-    desk.handlers.command = async (from, command, language) => `${from.userId} ${command} ${language}`;
+    desk.handlers.command = async (from, command, language) => `${from.userId} ${JSON.stringify(command)} ${language}`;
     const answer = await desk.post(new URLSearchParams(body));
     expect(await answer.json()).toMatchObject({
       response_type: 'ephemeral',
-      text: expect.stringMatching(/ next (en|zh)$/),
+      text: expect.stringMatching(/ "next" (en|zh)$/),
     });
     expect(desk.received).toEqual([]);
     desk.handlers.command = async () => undefined;

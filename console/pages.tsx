@@ -1,4 +1,5 @@
 import {
+  IconAlarm,
   IconArrowsShuffle,
   IconBook2,
   IconBrain,
@@ -76,6 +77,13 @@ export const pages: readonly ConsolePage[] = [
     Page: lazy(() =>
       import('./operations/UndeliveredPage.js').then(({ UndeliveredPage }) => ({ default: UndeliveredPage })),
     ),
+  },
+  {
+    path: '/reminders',
+    name: 'page.reminders',
+    icon: IconAlarm,
+    roles: ['agent', 'lead'],
+    Page: lazy(() => import('./reminders/RemindersPage.js').then(({ RemindersPage }) => ({ default: RemindersPage }))),
   },
   {
     path: '/roster',

@@ -35,10 +35,20 @@ export function TicketHistory({ history }: { history: readonly Entry[] }) {
     const key = `history.${kind}`;
     if (!isWordKey(key)) return kind;
     const { from = '', to = '', clock = '', group = '' } = detail;
+    const moment = (value: string) => (value === '' ? '–' : clockTime(value, language));
     const named: Record<string, string> =
       kind === 'status'
         ? { from: names('status', from), to: names('status', to) }
-        : { from: groupName(from), to: groupName(to), group: groupName(group) };
+        : detail.field === 'until'
+          ? { field: say('history.until'), from: moment(from), to: moment(to) }
+          : { from: groupName(from), to: groupName(to), group: groupName(group) };
+    if (kind === 'reminder') return reminderWords(detail);
     return say(key, { agent: '', note: '', ...detail, ...named, clock: names('clock', clock) }).trim();
+  }
+
+  function reminderWords({ act = '', reminder = '', name = '', when, text = '' }: Entry['detail']): string {
+    const at = when === undefined ? '' : clockTime(when, language);
+    const words = { act: names('act-of', act), reminder: names('remind', reminder), name, when: at, text };
+    return say('history.reminder', words).trim();
   }
 }

@@ -1,12 +1,14 @@
-import { Button, Group, Menu } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { TicketView } from '../../adapters/http/contract/desk';
 import { AssignmentCard } from '../assignment/AssignmentCard';
 import { FromTicket } from '../knowledge/FromTicket';
+import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
+import { TicketReminders } from '../reminders/TicketReminders';
 import { LedgerBars } from '../time/LedgerBar';
 import { Clocks } from './Clocks';
-import { holdReasons } from './choices';
+import { HoldMenu } from './HoldMenu';
 import styles from './desk.module.css';
 import { TicketHistory } from './TicketHistory';
 import { TransferDialog } from './TransferDialog';
@@ -14,7 +16,7 @@ import type { DeskActs } from './use-desk-acts';
 import { useNames } from './use-names';
 
 export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskActs }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const names = useNames();
   const [transferring, dialog] = useDisclosure(false);
   const open = ticket.status !== 'resolved' && ticket.status !== 'closed';
@@ -26,7 +28,11 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
         </h3>
         <dl className={styles.facts}>
           <dt>{say('ticket.status')}</dt>
-          <dd>{names('status', ticket.status)}</dd>
+          <dd>
+            {ticket.hold?.until
+              ? say('hold.until', { time: clockTime(ticket.hold.until, language) })
+              : names('status', ticket.status)}
+          </dd>
           <dt>{say('ticket.priority')}</dt>
           <dd>{ticket.priority}</dd>
           <dt>{say('ticket.group')}</dt>
@@ -45,20 +51,7 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
                 {say('hold.resume')}
               </Button>
             ) : (
-              <Menu>
-                <Menu.Target>
-                  <Button size="compact-sm" variant="default">
-                    {say('hold.title')}
-                  </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  {holdReasons.map((reason) => (
-                    <Menu.Item key={reason} onClick={() => acts.hold.mutate({ ticket: ticket.id, reason })}>
-                      {say(`hold.${reason}`)}
-                    </Menu.Item>
-                  ))}
-                </Menu.Dropdown>
-              </Menu>
+              <HoldMenu ticket={ticket} acts={acts} />
             )}
             <Button size="compact-sm" variant="default" onClick={dialog.open}>
               {say('transfer.title')}
@@ -68,6 +61,7 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
         {!open && <FromTicket ticket={ticket} />}
       </section>
       <AssignmentCard ticketId={ticket.id} version={ticket.history.length} open={open} />
+      <TicketReminders ticket={ticket} />
       <Clocks clocks={ticket.clocks} />
       <LedgerBars ticketId={ticket.id} />
       <TicketHistory history={ticket.history} />

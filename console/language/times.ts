@@ -11,6 +11,13 @@ export function clockTime(instant: string, language: Language, now = new Date())
   return new Intl.DateTimeFormat(tagOf[language], { ...day, ...time }).format(at);
 }
 
+/** `14:05`, in the reader's own time zone. */
+export function timeOfDay(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(tagOf[language], { hour: '2-digit', minute: '2-digit', hour12: false }).format(
+    new Date(instant),
+  );
+}
+
 /** `Monday 3 March`, with the year where it is not this one. */
 export function dayName(instant: string, language: Language, now = new Date()): string {
   const at = new Date(instant);

@@ -8,6 +8,7 @@ import macros from './en/macros.json';
 import operations from './en/operations.json';
 import organization from './en/organization.json';
 import people from './en/people.json';
+import reminders from './en/reminders.json';
 import time from './en/time.json';
 
 /** The words of the pages in English, one file for each area. */
@@ -22,5 +23,6 @@ export const en = {
   ...operations,
   ...organization,
   ...people,
+  ...reminders,
   ...time,
 };

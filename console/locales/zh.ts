@@ -8,6 +8,7 @@ import macros from './zh/macros.json';
 import operations from './zh/operations.json';
 import organization from './zh/organization.json';
 import people from './zh/people.json';
+import reminders from './zh/reminders.json';
 import time from './zh/time.json';
 import type { en } from './en';
 
@@ -23,5 +24,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...operations,
   ...organization,
   ...people,
+  ...reminders,
   ...time,
 };

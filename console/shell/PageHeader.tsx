@@ -2,6 +2,7 @@ import { ActionIcon, Title } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { type ReactNode, use } from 'react';
 import { useWords } from '../language/use-words';
+import { ReminderBell } from '../reminders/ReminderBell';
 import { PersonMenu } from '../session/PersonMenu';
 import { MenuContext } from './menu-context';
 import styles from './shell.module.css';
@@ -25,6 +26,7 @@ export function PageHeader({ title, children }: { title: string; children?: Reac
         {title}
       </Title>
       {children}
+      {menu && <ReminderBell person={menu.person} />}
       {menu && <PersonMenu person={menu.person} />}
     </header>
   );

@@ -33,6 +33,8 @@ export function LedgerBar({ ledger }: { ledger: LedgerView }) {
   const { clock, round, ms, parts, byKind, byGroup, allowedMinutes, breachedAt, met } = ledger;
   const percent = (part: number) => `${((part / Math.max(1, ms)) * 100).toFixed(3)}%`;
   const sum = (part: number) => span(Math.round(part / 60_000), language);
+  // Of a ticket just opened the title says it all.
+  const plain = parts.every(({ kind }) => kind === 'counted');
   const title = round > 1 ? say('ledger.round', { clock: say(`clock.${clock}`), round }) : say(`clock.${clock}`);
   return (
     <figure className={styles.ledger} aria-label={title}>
@@ -59,16 +61,18 @@ export function LedgerBar({ ledger }: { ledger: LedgerView }) {
           />
         ))}
       </div>
-      <ul className={styles.ledgerSums}>
-        {kinds
-          .filter((kind) => byKind[kind] > 0)
-          .map((kind) => (
-            <li key={kind}>
-              <span className={styles.part} data-kind={kind} aria-hidden />
-              {say(`ledger.${kind}`)} <span className="figures">{sum(byKind[kind])}</span>
-            </li>
-          ))}
-      </ul>
+      {!plain && (
+        <ul className={styles.ledgerSums}>
+          {kinds
+            .filter((kind) => byKind[kind] > 0)
+            .map((kind) => (
+              <li key={kind}>
+                <span className={styles.part} data-kind={kind} aria-hidden />
+                {say(`ledger.${kind}`)} <span className="figures">{sum(byKind[kind])}</span>
+              </li>
+            ))}
+        </ul>
+      )}
       {byGroup.length > 1 && (
         <Text size="xs" c="dimmed">
           {say('ledger.held', {
@@ -81,9 +85,11 @@ export function LedgerBar({ ledger }: { ledger: LedgerView }) {
           {say('ledger.differs')}
         </Text>
       )}
-      <button type="button" className={styles.more} aria-expanded={listed} onClick={() => list(!listed)}>
-        {say(listed ? 'ledger.hide' : 'ledger.show', { count: parts.length })}
-      </button>
+      {parts.length > 1 && (
+        <button type="button" className={styles.more} aria-expanded={listed} onClick={() => list(!listed)}>
+          {say(listed ? 'ledger.hide' : 'ledger.show', { count: parts.length })}
+        </button>
+      )}
       {listed && <LedgerParts ledger={ledger} />}
     </figure>
   );

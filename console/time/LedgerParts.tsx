@@ -7,7 +7,7 @@ import { useWords } from '../language/use-words';
 export function LedgerParts({ ledger }: { ledger: LedgerView }) {
   const { say, language } = useWords();
   return (
-    <Table.ScrollContainer minWidth={320}>
+    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table fz="xs" verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>

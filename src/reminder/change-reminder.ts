@@ -57,7 +57,16 @@ export function promised(
     outbox: isPromise(reminder) && act !== 'done' ? [...ticket.outbox, notice] : ticket.outbox,
     history: [
       ...ticket.history,
-      { kind: 'reminder', at: now, by, act, reminder: kind, name, ...(act !== 'done' && { when: at }), text },
+      {
+        kind: 'reminder',
+        at: now,
+        by,
+        act,
+        reminder: kind,
+        name,
+        ...(act !== 'done' && { when: at }),
+        ...(text && { text }),
+      },
     ],
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openTicket } from '../../src/ticket/open-ticket';
+import type { Ticket } from '../../src/ticket/ticket';
 import { conversation } from '../conversation/decide';
 import { openBrowser, seriousViolations, type TestBrowser } from '../support/browser';
 import { startDesk, type TestDesk } from '../support/desk';
@@ -10,14 +11,16 @@ jest.setTimeout(90_000);
 
 let desk: TestDesk;
 let browser: TestBrowser;
+let young: Ticket;
 beforeAll(async () => {
   [desk, browser] = await Promise.all([startDesk(), openBrowser()]);
   await desk.administrator();
   const { ports } = desk.running;
-  const ticket = await openTicket(ports, conversation(), {
+  young = await openTicket(ports, conversation(), {
     draft: { title: 'VPN does not connect', description: 'VPN', intent: 'vpn-fails', origin: 'm1' },
     announce: false,
   });
+  const ticket = young;
   // Forty days ago and solved a month later, so that weekends and holidays do not matter; on hold for a supplier meanwhile.
   const days = (count: number) => new Date(Date.now() - count * 86_400_000);
   const resolution = { code: 'fixed', note: 'x', by: 'zhang.wei', at: days(9) } as const;
@@ -179,6 +182,116 @@ describe('the ladder', () => {
     await page.locator('output').waitFor();
     await picture(page, 'ladder-zh-dark');
     expect(await page.getByRole('button', { name: '保存' }).count()).toBe(0);
+  });
+});
+
+describe('on a ticket', () => {
+  const enter = async (path: string, options: Options = {}): Promise<Page> => {
+    const page = await browser.newPage(options);
+    await page.request.post(`${desk.url}/api/v1/session`, { data: { as: 'zhang.wei' } });
+    await page.goto(`${desk.url}/console${path}`);
+    return page;
+  };
+
+  it('a bar shows where its time went, and every part of it for the asking; a young one has no parts to show', async () => {
+    const page = await enter('#INC-900');
+    const bar = page.getByRole('figure', { name: 'Resolution' });
+    await bar.getByText('Off hours').waitFor();
+    await bar.getByText('Paused').waitFor();
+    await bar.getByRole('button', { name: /^Show all \d+ parts$/ }).click();
+    await bar.getByText('(waits for a supplier)').first().waitFor();
+    await bar.scrollIntoViewIfNeeded();
+    await picture(page, 'ledger');
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.goto(`${desk.url}/console#${young.number}`);
+    await page.getByRole('figure', { name: 'Resolution' }).waitFor();
+    expect(await page.getByRole('button', { name: /parts$/ }).count()).toBe(0);
+  });
+
+  it('the bar in Chinese, dark, on a phone', async () => {
+    const page = await enter('#INC-900', {
+      locale: 'zh-CN',
+      colorScheme: 'dark',
+      viewport: { width: 360, height: 740 },
+    });
+    await page.getByRole('button', { name: '相关信息' }).click();
+    const bar = page.getByRole('figure', { name: '解决' });
+    await bar.getByRole('button', { name: /^显示全部 \d+ 段$/ }).click();
+    await bar.getByText('（等供应商）').first().waitFor();
+    await bar.scrollIntoViewIfNeeded();
+    await picture(page, 'ledger-zh-dark-narrow');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  it('a reminder is set in words, seen in the list, moved and done', async () => {
+    const page = await enter(`#${young.number}`);
+    await page.getByRole('button', { name: 'Remind…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Set' }).click();
+    await dialog.getByText('Please say when.').waitFor();
+    await dialog.getByLabel('When, in words').fill('yesterday');
+    await dialog.getByText(/No moment to come is named/).waitFor();
+    await dialog.getByLabel('What kind?').selectOption('call-back');
+    await dialog.getByLabel('When, in words').fill('tomorrow at 9');
+    await dialog.locator('output').getByText('09:00').waitFor();
+    await dialog.getByLabel('What about?').fill('ask for the error code');
+    await picture(page, 'remind');
+    expect(await seriousViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Set' }).click();
+    await page.getByRole('region', { name: 'Reminders' }).getByText('ask for the error code').waitFor();
+
+    await page.goto(`${desk.url}/console/reminders`);
+    await page.getByText('ask for the error code').waitFor();
+    await page.getByRole('button', { name: 'Move' }).click();
+    await page.getByRole('dialog').getByLabel('or picked').fill('2027-06-01T10:30');
+    await page.getByRole('dialog').getByRole('button', { name: 'Move' }).click();
+    await page.getByText('10:30').waitFor();
+    await picture(page, 'reminders');
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+    await page.getByText('You have no reminders.').waitFor();
+    const { reminders, history } = (await desk.running.ports.tickets.byNumber(young.number)) as Ticket;
+    expect(reminders).toEqual([]);
+    expect(history.flatMap((event) => (event.kind === 'reminder' ? [event.act] : []))).toEqual([
+      'set',
+      'moved',
+      'done',
+    ]);
+  });
+
+  it('one whose time has come is on every page; a wait until a planned date is said in Chinese words', async () => {
+    const { tickets } = desk.running.ports;
+    const at = new Date(Date.now() - 60_000);
+    const rung = {
+      id: 'r',
+      kind: 'reminder',
+      at,
+      personId: 'zhang.wei',
+      name: '张伟',
+      by: 'zhang.wei',
+      round: 1,
+    } as const;
+    const ticket = (await tickets.byNumber(young.number)) as Ticket;
+    await tickets.save({ ...ticket, reminders: [{ ...rung, rangAt: at }] });
+    const page = await enter(`#${young.number}`, {
+      locale: 'zh-CN',
+      colorScheme: 'dark',
+      viewport: { width: 360, height: 740 },
+    });
+    await page.getByRole('link', { name: '已到时间的提醒：1' }).waitFor();
+    await page.getByRole('button', { name: '相关信息' }).click();
+    await page.getByRole('button', { name: '挂起' }).click();
+    await page.getByRole('menuitem', { name: '等到计划日期…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('什么时候（直接说）').fill('两天后上午10点');
+    await dialog.locator('output').getByText('10:00').waitFor();
+    await picture(page, 'hold-zh-dark-narrow');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await dialog.getByRole('button', { name: '挂起' }).click();
+    await page.getByText(/^挂起至/).waitFor();
+    await picture(page, 'held-zh-dark-narrow');
+    expect(await seriousViolations(page)).toEqual([]);
+    expect((await tickets.byNumber(young.number))?.status).toMatchObject({ kind: 'on-hold', until: expect.any(Date) });
   });
 });
 

@@ -47,7 +47,7 @@ export function DryRun({ steps }: { steps: readonly StepJson[] }) {
             })}
           </Text>
           {run.data.sent.length > 0 && (
-            <Table.ScrollContainer minWidth={620}>
+            <Table.ScrollContainer minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
               <Table striped>
                 <Table.Thead>
                   <Table.Tr>

@@ -7,8 +7,8 @@ import { useWords } from '../language/use-words';
 export function LedgerParts({ ledger }: { ledger: LedgerView }) {
   const { say, language } = useWords();
   return (
-    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table fz="xs" verticalSpacing={4}>
+    <Table.ScrollContainer minWidth={250} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table fz="xs" verticalSpacing={4} horizontalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{say('ledger.from')}</Table.Th>

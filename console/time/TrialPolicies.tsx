@@ -51,7 +51,7 @@ function Result({ trial }: { trial: WhatIfView }) {
         {say(trial.cut ? 'what-if.cut' : 'what-if.tried', { tickets: trial.tickets })}
       </Text>
       {trial.differences.length > 0 && (
-        <Table.ScrollContainer minWidth={560}>
+        <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table striped>
             <Table.Thead>
               <Table.Tr>

@@ -47,10 +47,11 @@ function isLargePipeline(collection: Collection, command: Doc, size: number): bo
 }
 
 function mostHere(name: 'find' | 'count' | 'distinct', chosen: Plan): number {
-  if (name === 'count') return chosen.exact ? MOST_HERE.count : MOST_HERE.filter;
+  const looksFurther = chosen.kind === 'index' && chosen.intersection !== undefined;
+  if (name === 'count') return chosen.exact && !looksFurther ? MOST_HERE.count : MOST_HERE.filter;
   if (name === 'distinct') return MOST_HERE.filter;
   if (!chosen.sorted) return MOST_HERE.sort;
-  return chosen.exact ? Number.POSITIVE_INFINITY : MOST_HERE.filter;
+  return chosen.exact && !looksFurther ? Number.POSITIVE_INFINITY : MOST_HERE.filter;
 }
 
 const isCounting = (stage: Doc) =>

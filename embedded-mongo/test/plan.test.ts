@@ -100,6 +100,22 @@ test('a page and a count with one value of an array are read off its index', asy
   expect(sortedByTag).toHaveLength(86);
 });
 
+test('several values of one array are looked for in its index, and only what has them all is read', async () => {
+  const items = db.collection<Item>('items');
+  const both = { tags: 'all', $and: [{ tags: { $in: ['t3', 'none'] } }] };
+  const read = async (filter: Document) => {
+    const cursor = items.find(filter).sort({ at: -1 });
+    const { executionStats } = (await cursor.explain('executionStats')) as unknown as Explained;
+    return executionStats.totalDocsExamined;
+  };
+  expect(await read(both)).toBe(86);
+  expect(await read({ tags: 't2', $and: [{ tags: 't3' }] })).toBe(0);
+  expect(await items.countDocuments(both)).toBe(86);
+  expect(await items.countDocuments({ ...both, at: { $lt: new Date(70_000) } })).toBe(10);
+  expect(await items.countDocuments({ tags: 't2', $and: [{ tags: 't3' }] })).toBe(0);
+  expect(await read({ tags: 'all', $and: [{ tags: { $nin: ['t3', 't4'] } }] })).toBe(428);
+});
+
 test('the newest of several states are read side by side', async () => {
   const items = db.collection<Item>('items');
   const filter = { status: { $in: ['s0', 's2'] } };
@@ -139,6 +155,18 @@ test('every plan finds what a scan finds', async () => {
     { n: { $lte: 10 }, open: true },
     { mail: { $exists: true } },
     { $and: [{ group: 'g3' }, { n: { $gt: 300 } }] },
+    { tags: 'all', $and: [{ tags: { $in: ['t3', 't5'] } }] },
+    { tags: { $in: ['t1', 'all'] }, $and: [{ tags: 't3' }, { tags: { $in: ['all', 'none'] } }] },
+    { tags: 't3', at: { $gte: new Date(100_000) }, $and: [{ tags: 'all' }, { group: 'g1' }] },
+    { tags: 't3', $and: [{ tags: null }] },
+    { tags: 'all', $and: [{ tags: { $nin: ['t1', 't2'] } }, { tags: { $ne: 't4' } }] },
+    { tags: { $in: ['t1', 't3'] }, $and: [{ tags: { $nin: ['all'] } }] },
+    { tags: { $ne: 't1' } },
+    { tags: { $nin: ['t1', null] }, $and: [{ tags: 'all' }] },
+    { _id: 5, $and: [{ _id: { $ne: 5 } }] },
+    { group: 'g1', $and: [{ group: { $ne: 'g1' } }] },
+    { tags: 't3', $and: [{ tags: 'all' }], $or: [{ n: 3 }, { n: 10 }] },
+    { group: 'g1', $and: [{ group: { $in: ['g1', 'g2'] } }] },
   ];
   for (const filter of filters) {
     for (const sort of [{ _id: 1 }, { at: -1 }, { status: 1, at: -1 }, { group: -1, _id: 1 }] as Document[]) {

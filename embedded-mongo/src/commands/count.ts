@@ -1,6 +1,7 @@
 import { type Command, namespaceOf } from '../command';
 import type { Doc } from '../errors';
 import { RowFinder } from '../query/find-rows';
+import { demandedSql, demandsFrom } from '../query/intersection';
 import type { Collection } from '../store/collection';
 import { queryOf } from './find';
 
@@ -29,6 +30,11 @@ export function countExact(collection: Collection, filter: Doc, hint?: unknown):
   if (!plan.exact) return undefined;
   if (plan.kind === 'collection') return collection.statement('SELECT count(*) FROM $').get()?.[0] as number;
   if (plan.kind === 'id') return plan.keys.filter((key) => collection.findByKey(key)).length;
-  const statement = collection.statement(`SELECT count(*) FROM ${plan.index.table} WHERE k >= ? AND k < ?`);
-  return plan.bounds.reduce((sum, { lower, upper }) => sum + (statement.get(lower, upper)?.[0] as number), 0);
+  const { index, bounds, intersection } = plan;
+  const demanded = intersection ? demandedSql(intersection, index.table) : '';
+  const statement = collection.statement(`SELECT count(*) FROM ${index.table} x WHERE x.k >= ? AND x.k < ?${demanded}`);
+  return bounds.reduce((sum, { lower, upper }) => {
+    const demands = intersection ? demandsFrom(intersection, lower) : [];
+    return sum + (statement.get(lower, upper, ...demands)?.[0] as number);
+  }, 0);
 }

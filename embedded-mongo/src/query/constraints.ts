@@ -20,9 +20,13 @@ export interface Constraint {
   points?: unknown[];
   /** The path lies between. */
   range?: { lower: End; upper: End };
+  /** Beside these points, one of each of these: an array may have all of them. */
+  also?: unknown[][];
+  /** None of these. */
+  barred?: unknown[];
   /** Beside the range, this very value: a regular expression also equals itself. */
   itself?: unknown;
-  /** True when the bounds say all the filter says of this path. */
+  /** True when the bounds, with `also` and `barred`, say all the filter says of this path. */
   exact: boolean;
 }
 
@@ -47,6 +51,16 @@ function collect(filter: Doc, found: Map<string, Constraint>): void {
 function merge(found: Map<string, Constraint>, path: string, next: Constraint): void {
   const known = found.get(path);
   if (!known) return void found.set(path, next);
+  if (known.exact && next.exact && !known.range && !next.range) {
+    const [points, ...also] = [known.points, ...(known.also ?? []), next.points].filter((one) => one !== undefined);
+    const barred = [...(known.barred ?? []), ...(next.barred ?? [])];
+    return void found.set(path, {
+      ...(points && { points }),
+      ...(also.length > 0 && { also }),
+      ...(barred.length > 0 && { barred }),
+      exact: true,
+    });
+  }
   const better = known.points ? known : next.points ? next : known.range ? known : next;
   found.set(path, { ...better, exact: false });
 }
@@ -79,6 +93,11 @@ function fromOperators(condition: Doc): Constraint {
   let upper: End | undefined;
   let exact = true;
   const operators = Object.entries(condition);
+  const [only, sole] = operators[0] ?? [];
+  if (operators.length === 1 && (only === '$ne' || only === '$nin')) {
+    const barred = only === '$ne' ? [sole] : sole;
+    return Array.isArray(barred) && barred.every(isPlain) ? { barred, exact: true } : { exact: false };
+  }
   for (const [operator, argument] of operators) {
     const type = typeOrder(argument);
     if (operator === '$eq' && type !== order.array && type !== order.regex) {

@@ -3,6 +3,7 @@ import { isDocument, typeOrder } from '../bson/type-order';
 import { badValue, type Doc } from '../errors';
 import { ID_INDEX, type IndexSpec } from '../store/index-spec';
 import { type Constraint, constraintsOf, type End } from './constraints';
+import { type Intersection, intersectionOf } from './intersection';
 import { sortFields } from './sort';
 
 /** Keys from `lower` up to but without `upper`. */
@@ -27,6 +28,8 @@ export type Plan =
       used: number;
       /** The ranges are read side by side, always the next in order: `$in` on one field, sort by the following. */
       merged: boolean;
+      /** What else the keys of a document must show. */
+      intersection?: Intersection;
     }
   | { kind: 'union'; plans: Plan[]; sorted: boolean; exact: false };
 
@@ -48,6 +51,7 @@ const writer = new KeyWriter();
 export function plan({ filter, sort, hint }: Question, indexes: readonly IndexSpec[]): Plan {
   const fields = sort ? sortFields(sort) : [];
   const wanted = constraintsOf(filter);
+  const whole = isWhole(filter);
   const everything = Object.keys(filter).length === 0;
   if (hint === undefined || isIdHint(hint)) {
     const byId = planId(filter, wanted.get('_id'), fields.length === 0);
@@ -70,7 +74,7 @@ export function plan({ filter, sort, hint }: Question, indexes: readonly IndexSp
       : [hinted(hint, indexes)];
   let best: { plan: Plan; score: number } | undefined;
   for (const index of candidates) {
-    const candidate = planIndex(index, { filter, wanted, fields });
+    const candidate = planIndex(index, { wanted, whole, fields });
     if (hint !== undefined) return candidate;
     const score = candidate.used * 4 + (candidate.sorted && fields.length > 0 ? 2 : 0) + (candidate.exact ? 1 : 0);
     if (candidate.used === 0 && !(candidate.sorted && fields.length > 0)) continue;
@@ -112,7 +116,7 @@ function planId(filter: Doc, constraint: Constraint | undefined, unsorted: boole
     kind: 'id',
     keys,
     sorted: unsorted || keys.length <= 1,
-    exact: constraint.exact && Object.keys(filter).length === 1,
+    exact: constraint.exact && !constraint.also && !constraint.barred && Object.keys(filter).length === 1,
   };
 }
 
@@ -160,11 +164,20 @@ const demandsType = (constraint: Constraint | undefined, type: string) =>
 
 interface Chosen {
   wanted: ReadonlyMap<string, Constraint>;
-  filter: Doc;
+  /** The constraints leave out nothing that the filter says. */
+  whole: boolean;
   fields: ReadonlyArray<[path: string, direction: 1 | -1]>;
 }
 
-function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extract<Plan, { kind: 'index' }> {
+/** No condition but on paths, which are all among the constraints. */
+const isWhole = (filter: Doc): boolean =>
+  Object.entries(filter).every(([key, condition]) =>
+    key === '$and'
+      ? Array.isArray(condition) && condition.every((branch) => isDocument(branch) && isWhole(branch))
+      : !key.startsWith('$'),
+  );
+
+function planIndex(index: IndexSpec, { wanted, whole, fields }: Chosen): Extract<Plan, { kind: 'index' }> {
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   let bounds: Bounds[] | undefined;
   let used = 0;
@@ -172,6 +185,8 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
   let equalities = 0;
   let exact = true;
   let single = 0;
+  const leading = wanted.get(index.fields[0]?.path ?? '');
+  const intersection = leading && intersectionOf(index, leading);
   const roots = new Set<string>();
   for (const { path, parts, direction } of index.fields) {
     const constraint = wanted.get(path);
@@ -181,7 +196,8 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
     roots.add(parts[0] as string);
     if (constraint.points && prefixes.length * constraint.points.length > MAX_RANGES) break;
     used++;
-    exact &&= constraint.exact;
+    const more = constraint.also !== undefined || constraint.barred !== undefined;
+    exact &&= constraint.exact && (!more || (intersection !== undefined && used === 1));
     if (constraint.points) {
       const points = distinctKeys(constraint.points.map((value) => writer.start().add(value, direction).take()));
       if (constraint.points.some((value) => value === null || value === undefined))
@@ -221,8 +237,9 @@ function planIndex(index: IndexSpec, { wanted, filter, fields }: Chosen): Extrac
     merged = order !== undefined;
     sorted = merged;
   }
-  exact &&= used === Object.keys(filter).length && Object.keys(filter).every((path) => !path.startsWith('$'));
-  return { kind: 'index', index, bounds, reverse: order === -1 && sorted, sorted, exact, used, merged };
+  exact &&= whole && used === wanted.size;
+  const reverse = order === -1 && sorted;
+  return { kind: 'index', index, bounds, reverse, sorted, exact, used, merged, ...(intersection && { intersection }) };
 }
 
 const sortsByArray = ({ fields: columns, arrays }: IndexSpec, fields: Chosen['fields']) =>
@@ -234,7 +251,7 @@ const startsAtFirst = (index: IndexSpec, fields: Chosen['fields']) => index.fiel
 /** 1 or -1 when reading the index forwards or backwards yields the sort; undefined when it does not. */
 function orderFrom(
   index: IndexSpec,
-  { fields, wanted, fixed }: Omit<Chosen, 'filter'> & { fixed: number },
+  { fields, wanted, fixed }: Omit<Chosen, 'whole'> & { fixed: number },
 ): 1 | -1 | undefined {
   let reading: 1 | -1 | undefined;
   let at = 0;

@@ -1,5 +1,6 @@
 import type { Collection, Row } from '../store/collection';
 import { rowsOf } from '../store/index-spec';
+import { demandedSql, demandsFrom } from './intersection';
 import type { Plan } from './plan';
 import { readMerged } from './read-merged';
 
@@ -84,11 +85,16 @@ function readUnion(readers: readonly Reader[]): Reader {
   };
 }
 
-function readIndex(collection: Collection, { index, bounds, reverse }: Extract<Plan, { kind: 'index' }>): Reader {
+function readIndex(
+  collection: Collection,
+  { index, bounds, reverse, intersection }: Extract<Plan, { kind: 'index' }>,
+): Reader {
+  const demanded = intersection ? demandedSql(intersection, index.table) : '';
+  const demands = (lower: Buffer | undefined) => (intersection && lower ? demandsFrom(intersection, lower) : []);
   const page = collection.statement(
     reverse
-      ? `${rowsOf(index)} WHERE (x.k, x.r) < (?, ?) AND x.k >= ? ORDER BY x.k DESC, x.r DESC LIMIT ?`
-      : `${rowsOf(index)} WHERE (x.k, x.r) > (?, ?) AND x.k < ? ORDER BY x.k, x.r LIMIT ?`,
+      ? `${rowsOf(index)} WHERE (x.k, x.r) < (?, ?) AND x.k >= ?${demanded} ORDER BY x.k DESC, x.r DESC LIMIT ?`
+      : `${rowsOf(index)} WHERE (x.k, x.r) > (?, ?) AND x.k < ?${demanded} ORDER BY x.k, x.r LIMIT ?`,
   );
   const ranges = reverse ? bounds.toReversed() : bounds;
   const seen = index.multikey ? new Set<number>() : undefined;
@@ -102,7 +108,7 @@ function readIndex(collection: Collection, { index, bounds, reverse }: Extract<P
       const rows: Row[] = [];
       while (range < ranges.length && rows.length < count) {
         const wanted = count - rows.length;
-        const found = page.all(position.key, position.row, stop(range), wanted);
+        const found = page.all(position.key, position.row, stop(range), ...demands(ranges[range]?.lower), wanted);
         examined += found.length;
         for (const [, row, bytes] of found) {
           if (seen?.has(row as number)) continue;

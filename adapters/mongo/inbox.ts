@@ -1,4 +1,4 @@
-import { facetsFor, facetsOf, type InboxFilter } from '../../src/inbox/facets';
+import { facetsFor, facetsOf, type InboxFilter, mayMeet } from '../../src/inbox/facets';
 import type { Cursor, Inbox, Page } from '../../src/inbox/inbox';
 import { queryWords, searchWords } from '../../src/inbox/search-words';
 import type { Ticket } from '../../src/ticket/ticket';
@@ -19,20 +19,18 @@ export function createInbox({ ticket: model, ticketWord: words }: Pick<Models, '
   const frequencyOf = createEstimate(words, 'words');
   return {
     async page(filter, { limit, after }) {
-      const [driving = [], ...others] = await rarestFirst(facetsFor(filter), sizeOf);
-      const conditions = others.map((facets) => ({ facets: { $in: facets } }));
       const place = {
         ...(after && { $gte: after.place }),
         ...(filter.dueBefore && { $lt: filter.dueBefore.getTime() }),
       };
+      const parts = partsOf(await rarestFirst(facetsFor(filter), sizeOf));
       const lists = await Promise.all(
-        driving.map((facet) =>
+        parts.map((part) =>
           model
             .find({
-              facets: facet,
+              ...part,
               ...(Object.keys(place).length > 0 && { place }),
               ...(after && { _id: { $nin: after.ids } }),
-              ...(conditions.length > 0 && { $and: conditions }),
             })
             .sort({ place: 1 })
             .limit(limit + 1)
@@ -43,12 +41,9 @@ export function createInbox({ ticket: model, ticketWord: words }: Pick<Models, '
       return pageOf(found, { limit, after, placeOf: ({ place: at }) => Number(at) });
     },
     async count(filter) {
-      const [driving = [], ...others] = facetsFor(filter);
       const place = filter.dueBefore && { place: { $lt: filter.dueBefore.getTime() } };
-      const conditions = others.length > 0 && { $and: others.map((facets) => ({ facets: { $in: facets } })) };
-      const counts = await Promise.all(
-        driving.map((facet) => model.countDocuments({ facets: facet, ...place, ...conditions })),
-      );
+      const parts = partsOf(await rarestFirst(facetsFor(filter), sizeOf));
+      const counts = await Promise.all(parts.map((part) => model.countDocuments({ ...part, ...place })));
       return counts.reduce((sum, count) => sum + count, 0);
     },
     async find({ text, filter }, { limit, after }) {
@@ -98,6 +93,21 @@ export function createInbox({ ticket: model, ticketWord: words }: Pick<Models, '
       return found.flatMap((document) => toTicket(document) ?? []);
     },
   };
+}
+
+/**
+ * The facets of the first condition one by one, each without what those before it hold: no ticket comes twice. All of it
+ * is answered by the index of facets alone, so that only what is shown is read.
+ */
+function partsOf([driving = [], ...others]: readonly (readonly string[])[]): readonly Record<string, unknown>[] {
+  return driving.map((facet, index) => {
+    const before = driving.slice(0, index).filter((one) => mayMeet(one, facet));
+    const further = [
+      ...others.map((facets) => ({ facets: { $in: facets } })),
+      ...(before.length > 0 ? [{ facets: { $nin: before } }] : []),
+    ];
+    return { facets: facet, ...(further.length > 0 && { $and: further }) };
+  });
 }
 
 /** The tickets behind the hits that pass the filter, in the order of the hits. */

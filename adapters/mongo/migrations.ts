@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { type Migration, migrate } from '../../embedded-mongo/src/index';
 import type { Now } from '../../src/ports';
 import { migratePeople } from './migrate-people';
-import { migrateInbox } from './migrate-inbox';
+import { migrateFacets, migrateInbox } from './migrate-inbox';
 
 /** Changes of stored shapes, numbered from 1; a number once released never changes. */
 const migrations: readonly Migration[] = [
@@ -14,6 +14,7 @@ const migrations: readonly Migration[] = [
       void (await db.collection('articles').updateMany({ version: { $exists: false } }, { $set: { version: 1 } })),
   },
   { number: 3, name: 'people found by name, mail and number', run: migratePeople },
+  { number: 4, name: 'tickets listed by who asks and who is offered them', run: migrateFacets },
 ];
 
 /** Brings the store up to this program. Of several processes one does the work; a store of a newer program is refused. */

@@ -12,6 +12,8 @@ export const fields = [
   'type',
   'watcher',
   'mentioned',
+  'requester',
+  'offered',
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -24,6 +26,8 @@ export interface InboxFilter {
   /** The nearest promise is due before this. */
   readonly dueBefore?: Date;
   readonly is: Partial<Readonly<Record<Field, readonly string[]>>>;
+  /** Beside all that, one of these must hold: what a person with a scope may see. */
+  readonly within?: readonly (readonly [Field, string])[];
 }
 
 /**
@@ -32,7 +36,7 @@ export interface InboxFilter {
  */
 export function facetsOf(ticket: Ticket): readonly string[] {
   const open = isOpen(ticket);
-  const { status, priority, group, agent, requester, category, channel, type, watchers, mentioned } = ticket;
+  const { status, priority, group, agent, requester, category, channel, type, watchers, mentioned, offer } = ticket;
   const values: Readonly<Record<Field, readonly (string | undefined)[]>> = {
     status: [status.kind],
     priority: [priority],
@@ -45,6 +49,8 @@ export function facetsOf(ticket: Ticket): readonly string[] {
     type: [type],
     watcher: watchers ?? [],
     mentioned: mentioned ?? [],
+    requester: [requester.personId],
+    offered: [offer?.personId],
   };
   const all = fields.flatMap((field) =>
     values[field].flatMap((value) => (value === undefined ? [] : [facet(open, field, value)])),
@@ -52,15 +58,21 @@ export function facetsOf(ticket: Ticket): readonly string[] {
   return [stateFacet(open), ...all];
 }
 
-/** For each field that the filter names, the facets of which a ticket must have one. */
-export function facetsFor({ open, is }: InboxFilter): readonly (readonly string[])[] {
+/** For each field that the filter names, and for what it lies within, the facets of which a ticket must have one. */
+export function facetsFor({ open, is, within }: InboxFilter): readonly (readonly string[])[] {
   const states = open === undefined ? [true, false] : [open];
   const named = fields.flatMap((field) => {
     const values = is[field];
     return values ? [states.flatMap((state) => values.map((value) => facet(state, field, value)))] : [];
   });
-  return named.length > 0 ? named : [states.map(stateFacet)];
+  const all = within
+    ? [...named, states.flatMap((state) => within.map(([field, value]) => facet(state, field, value)))]
+    : named;
+  return all.length > 0 ? all : [states.map(stateFacet)];
 }
+
+/** Whether a ticket can have both: none is open and done at once. */
+export const mayMeet = (one: string, other: string): boolean => one.split(' ')[0] === other.split(' ')[0];
 
 const stateFacet = (open: boolean) => (open ? 'open' : 'done');
 const facet = (open: boolean, field: Field, value: string) => `${stateFacet(open)} ${field} ${value}`;

@@ -16,7 +16,7 @@ export interface Page {
 /** Lists of tickets, their counts, and finding them by words. Served by indexes, whatever the number of tickets. */
 export interface Inbox {
   page(filter: InboxFilter, options: { readonly limit: number; readonly after?: Cursor }): Promise<Page>;
-  /** Without reading tickets where the filter names at most one field. */
+  /** Without reading tickets. */
   count(filter: InboxFilter): Promise<number>;
   /** Tickets that hold every word and pass the filter, newest first. */
   find(

@@ -1,3 +1,4 @@
+import { ticketsSeenBy } from '../people/access';
 import type { Person } from '../people/person';
 import { type Field, type InboxFilter, nobody } from './facets';
 
@@ -7,8 +8,13 @@ export type ViewName = (typeof viewNames)[number];
 /** How long before its promise a ticket is about to break it. */
 const breachMs = 3_600_000;
 
-/** What a view holds for this person, now. */
-export function viewFilter(view: ViewName, { id, groups }: Person, now: Date): InboxFilter {
+/** What a view holds of the tickets that this person may see, now. */
+export function viewFilter(view: ViewName, person: Person, now: Date): InboxFilter {
+  const within = ticketsSeenBy(person);
+  return { ...wholeView(view, person, now), ...(within && { within }) };
+}
+
+function wholeView(view: ViewName, { id, groups }: Person, now: Date): InboxFilter {
   switch (view) {
     case 'mine':
       return { open: true, is: { agent: [id] } };
@@ -38,5 +44,6 @@ export function bothOf(one: InboxFilter, other: InboxFilter): InboxFilter {
   }
   const open = one.open ?? other.open;
   const dueBefore = one.dueBefore ?? other.dueBefore;
-  return { ...(open !== undefined && { open }), ...(dueBefore && { dueBefore }), is };
+  const within = one.within ?? other.within;
+  return { ...(open !== undefined && { open }), ...(dueBefore && { dueBefore }), is, ...(within && { within }) };
 }

@@ -3,6 +3,7 @@ import type { Article } from '../knowledge-base/article';
 import { type Offices, officePath } from '../organization/office';
 import type { SettingPart } from '../settings/setting-parts';
 import type { Ticket } from '../ticket/ticket';
+import type { InboxFilter } from '../inbox/facets';
 import type { Macro } from '../inbox/macros';
 import type { Person } from './person';
 
@@ -44,8 +45,22 @@ export function maySeeConversation(person: Person, conversation: Conversation, t
 export function maySeeTicket(person: Person, ticket: Ticket): boolean {
   if (person.disabled) return false;
   if (ticket.requester.personId === person.id) return true;
-  return maySeeDesk(person) && (isWithinScope(person, ticket.requester.offices) || isTheirs(person, ticket));
+  const { office, offices = office === undefined ? undefined : [office] } = ticket.requester;
+  return maySeeDesk(person) && (isWithinScope(person, offices) || isTheirs(person, ticket));
 }
+
+/** What `maySeeTicket` says, for lists and counts of the desk; undefined: they see everything. */
+export const ticketsSeenBy = ({ id, scope, groups }: Person): InboxFilter['within'] =>
+  scope === undefined
+    ? undefined
+    : [
+        // The largest first: the others are only looked at for what it leaves out.
+        ['office', scope],
+        ...groups.map((group) => ['group', group] as const),
+        ['agent', id],
+        ['offered', id],
+        ['requester', id],
+      ];
 
 const isTheirs = ({ id, groups }: Person, { agent, offer, group }: Ticket) =>
   agent?.id === id || offer?.personId === id || groups.includes(group);

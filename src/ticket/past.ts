@@ -48,13 +48,13 @@ export function pastTicketOf(
 /** Policies and calendars as they would be, on the tickets opened since `since`: which promises would be broken, which kept. */
 export async function tryPolicies(
   ports: Ports,
-  { since, after }: { readonly since: Date; readonly after: Settings },
+  { since, after, sees }: { readonly since: Date; readonly after: Settings; readonly sees: Sees },
 ): Promise<Tried<WhatIf & { readonly named: ReadonlyMap<string, Named> }>> {
   const before = ports.settings();
   const now = ports.now();
   const named = new Map<string, Named>();
   const sum = { gained: [] as Difference[], lost: [] as Difference[], kept: 0, broken: 0 };
-  const walked = await walk(ports, since, (ticket) => {
+  const walked = await walk(ports, { since, sees }, (ticket) => {
     const { gained, lost, unchanged } = whatIf(
       [pastTicketOf(ticket, before, { ladder: [], now })],
       bookOf(before),
@@ -75,12 +75,12 @@ type Named = Pick<Ticket, 'id' | 'number' | 'title' | 'priority' | 'group' | 'ag
 /** What a ladder would have sent between `from` and `to` about the tickets opened in the 90 days before. */
 export async function tryLadder(
   ports: Ports,
-  { ladder, from, to }: { readonly ladder: readonly Step[]; readonly from: Date; readonly to: Date },
+  { ladder, from, to, sees }: LadderTrial,
 ): Promise<Tried<readonly { readonly ticket: Named; readonly notice: LadderNotice }[]>> {
   const settings = ports.settings();
   const sent: { ticket: Named; notice: LadderNotice }[] = [];
   const since = new Date(from.getTime() - 90 * 86_400_000);
-  const walked = await walk(ports, since, (ticket) => {
+  const walked = await walk(ports, { since, sees }, (ticket) => {
     const past = pastTicketOf(ticket, settings, { ladder, now: to });
     const notices = dryRun([past], ladder, { book: bookOf(settings), from, to });
     sent.push(...notices.map(({ notice }) => ({ ticket, notice })));
@@ -88,18 +88,34 @@ export async function tryLadder(
   return { ...walked, result: sent.toSorted((a, b) => a.notice.sendAt.getTime() - b.notice.sendAt.getTime()) };
 }
 
-async function walk(ports: Ports, since: Date, visit: (ticket: Ticket) => void): Promise<Omit<Tried<never>, 'result'>> {
-  let tickets = 0;
+interface LadderTrial {
+  readonly ladder: readonly Step[];
+  readonly from: Date;
+  readonly to: Date;
+  readonly sees: Sees;
+}
+
+/** Tickets that the person who tries it may not see are neither named nor counted. */
+type Sees = (ticket: Ticket) => boolean;
+
+async function walk(
+  ports: Ports,
+  { since, sees }: { readonly since: Date; readonly sees: Sees },
+  visit: (ticket: Ticket) => void,
+): Promise<Omit<Tried<never>, 'result'>> {
+  let [read, tickets] = [0, 0];
   for (;;) {
-    const found = await ports.tickets.openedSince(since, { skip: tickets, limit: page });
+    const found = await ports.tickets.openedSince(since, { skip: read, limit: page });
     for (const [index, ticket] of found.entries()) {
+      if (!sees(ticket)) continue;
+      tickets++;
       visit(ticket);
       // Messages come first: nothing else waits for longer than a few tickets take.
       if (index % atOnce === atOnce - 1) await new Promise<void>((resolve) => setImmediate(resolve));
     }
-    tickets += found.length;
+    read += found.length;
     if (found.length < page) return { tickets, cut: false };
-    if (tickets >= most) return { tickets, cut: true };
+    if (read >= most) return { tickets, cut: true };
   }
 }
 

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import type { Conversation } from '../../src/conversation/conversation';
-import { maySeeConversation, maySeeDesk, maySeeTicket, mayWorkDesk } from '../../src/people/access';
+import { facetsFor, facetsOf } from '../../src/inbox/facets';
+import { maySeeConversation, maySeeDesk, maySeeTicket, mayWorkDesk, ticketsSeenBy } from '../../src/people/access';
 import type { Person } from '../../src/people/person';
 import type { Ticket } from '../../src/ticket/ticket';
+import { aTicket } from '../inbox/a-ticket';
 
 const person = (fields: Partial<Person>): Person => ({
   id: 'p1',
@@ -54,6 +57,42 @@ describe('a scope', () => {
     expect(maySeeTicket(person({ scope: 'hq' }), nowhere)).toBe(false);
     expect(maySeeTicket(person({}), nowhere)).toBe(true);
   });
+});
+
+test('lists and counts hold the very tickets that may be seen', () => {
+  const offices = fc.constantFrom('nanjing', 'jiangsu', 'suzhou');
+  const people = fc.constantFrom('p1', 'p2');
+  const groups = fc.constantFrom('network', 'desktop');
+  const who = fc.record({ id: people, scope: fc.option(offices, { nil: undefined }), groups: fc.array(groups) });
+  const what = fc.record({
+    requester: fc.record({
+      personId: fc.constantFrom('p1', 'r1'),
+      name: fc.constant('R'),
+      office: fc.option(offices, { nil: undefined }),
+      offices: fc.option(fc.array(offices), { nil: undefined }),
+    }),
+    group: groups,
+    agent: fc.option(
+      people.map((id) => ({ id, name: id })),
+      { nil: undefined },
+    ),
+    offer: fc.option(
+      people.map((personId) => ({ personId })),
+      { nil: undefined },
+    ),
+    open: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(who, what, (fields, { open, ...given }) => {
+      const status = open ? { kind: 'new' } : { kind: 'closed' };
+      const one = aTicket({ id: 't', ...given, status } as unknown as Ticket);
+      const facets = facetsOf(one);
+      const listed = facetsFor({ is: {}, within: ticketsSeenBy(person(fields)) }).every((any) =>
+        any.some((facet) => facets.includes(facet)),
+      );
+      expect(listed).toBe(maySeeTicket(person(fields), one));
+    }),
+  );
 });
 
 test('an auditor sees the desk and speaks for nobody', () => {

@@ -85,7 +85,10 @@ export function inboxRoutes({ ports }: HttpContext): readonly ApiRoute[] {
         );
         const own = (await ports.savedViews.of(person.id)).filter(({ text }) => !text);
         const saved = await Promise.all(
-          own.map(async ({ id, is }) => [id, await ports.inbox.count({ open: true, is })] as const),
+          own.map(async ({ id, is }) => {
+            const filter = bothOf(viewFilter('all', person, now), { open: true, is });
+            return [id, await ports.inbox.count(filter)] as const;
+          }),
         );
         return { views: Object.fromEntries(counted) as Counts['views'], saved: Object.fromEntries(saved) };
       },

@@ -1,5 +1,6 @@
 import { DeskError } from '../../../src/errors';
-import { maySeeSettings } from '../../../src/people/access';
+import { maySeeSettings, maySeeTicket } from '../../../src/people/access';
+import type { Person } from '../../../src/people/person';
 import { calendarYear } from '../../../src/sla/calendar-year';
 import { readHolidayCalendar } from '../../../src/sla/holiday-calendar';
 import { readHolidayYear } from '../../../src/sla/holidays';
@@ -7,6 +8,7 @@ import { readLadder } from '../../../src/sla/read-ladder';
 import { missingYears } from '../../../src/settings/missing-years';
 import { hoursOf, readCalendars } from '../../../src/settings/read-calendars';
 import { tryLadder, tryPolicies } from '../../../src/ticket/past';
+import type { Ticket } from '../../../src/ticket/ticket';
 import { type ApiRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
 import {
@@ -81,10 +83,10 @@ export function trialRoutes({ ports, settings }: HttpContext): readonly ApiRoute
         body: whatIfAskSchema,
         answer: whatIfSchema,
       },
-      async ({ body: { days, ...changes } }) => {
+      async ({ person, body: { days, ...changes } }) => {
         const since = new Date(ports.now().getTime() - days * dayMs);
         const after = settings.tried(changes);
-        return whatIfView(await tryPolicies(ports, { since, after }));
+        return whatIfView(await tryPolicies(ports, { since, after, sees: seenBy(person) }));
       },
     ),
     route(
@@ -95,16 +97,19 @@ export function trialRoutes({ ports, settings }: HttpContext): readonly ApiRoute
         body: dryRunAskSchema,
         answer: dryRunSchema,
       },
-      async ({ body }) => {
+      async ({ person, body }) => {
         const read = readLadder(body.ladder);
         if ('problems' in read) throw badInput('The ladder', read.problems);
         const to = ports.now();
         const from = new Date(to.getTime() - body.days * dayMs);
-        return dryRunView(ports, { from, to, tried: await tryLadder(ports, { ladder: read.ladder, from, to }) });
+        const trial = { ladder: read.ladder, from, to, sees: seenBy(person) };
+        return dryRunView(ports, { from, to, tried: await tryLadder(ports, trial) });
       },
     ),
   ];
 }
+
+const seenBy = (person: Person) => (ticket: Ticket) => maySeeTicket(person, ticket);
 
 function badInput(what: string, problems: readonly { readonly at: string; readonly problem: string }[]): DeskError {
   return new DeskError('bad-input', `${what} has ${problems.length} problems: ${problems[0]?.problem}`, { problems });

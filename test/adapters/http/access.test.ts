@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Counts, InboxPage } from '../../../adapters/http/contract/inbox';
 import { hashPassword } from '../../../adapters/http/password';
 import type { Conversation } from '../../../src/conversation/conversation';
 import { type Role, roles } from '../../../src/people/person';
@@ -221,6 +222,38 @@ test('every route × every role × own, other’s and absent is as the table say
   }
   expect(wrong).toEqual([]);
   expect(asked).toBeGreaterThan(500);
+});
+
+test('a scope narrows what is counted, tried and exported', async () => {
+  const looks = async (name: string) => {
+    const { cookie } = walkers.find((one) => one.name === name) as Walker;
+    const call = async (method: string, path: string, body?: object) => {
+      const headers = { cookie, ...(body && { 'content-type': 'application/json' }) };
+      const answer = await fetch(new URL(`/api/v1${path}`, desk.url), { method, headers, body: JSON.stringify(body) });
+      expect([path, answer.status]).toEqual([path, 200]);
+      return answer;
+    };
+    const json = async <T>(method: string, path: string, body?: object) =>
+      (await (await call(method, path, body)).json()) as T;
+    const span = `from=${new Date(Date.now() - 86_400_000).toISOString()}&to=${new Date(Date.now() + 60_000).toISOString()}`;
+    const when = { kind: 'not-accepted', minutes: 1 };
+    const step = { id: 'soon', when, whom: ['group'], by: ['chat'], does: 'remind' };
+    const csv = await (await call('GET', `/time/ledger.csv?${span}`)).text();
+    return {
+      counted: (await json<Counts>('GET', '/desk/inbox/counts')).views.all,
+      listed: (await json<InboxPage>('GET', '/desk/inbox?view=all&limit=100')).items.length,
+      found: (await json<InboxPage>('GET', '/desk/inbox?view=all&text=claims&limit=100')).items.length,
+      bounced: (await json<{ tickets: number }>('GET', '/routing/bounces?days=7')).tickets,
+      whatIf: (await json<{ tickets: number }>('POST', '/time/what-if', { days: 7 })).tickets,
+      dryRun: (await json<{ tickets: number }>('POST', '/time/dry-run', { ladder: [step], days: 7 })).tickets,
+      exported: new Set(csv.match(/^INC-\d+/gm)).size,
+    };
+  };
+  const all = walkers.length + 1;
+  const everything = { counted: all, listed: all, found: 1, bounced: all, whatIf: all, dryRun: all, exported: all };
+  expect(await looks('auditor')).toMatchObject(everything);
+  const own = { counted: 1, listed: 1, found: 0, bounced: 1, whatIf: 1, dryRun: 1, exported: 1 };
+  expect(await looks('auditor of Jiangsu')).toEqual(own);
 });
 
 function isAsSaid(

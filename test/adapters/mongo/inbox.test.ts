@@ -56,6 +56,11 @@ describe.each(stores)('on %s', (_, uri) => {
       title: n === 40 ? '三楼打印机卡纸' : `VPN error ${n}`,
       description: 'nothing more',
       mentioned: n % 30 === 0 ? ['anna', 'wei'] : undefined,
+      requester: {
+        personId: `person${n % 9}`,
+        name: 'Tom Baker',
+        offices: [n % 2 === 0 ? 'gaochun' : 'suzhou', 'jiangsu'],
+      },
       ...(kind === 'new' && { status: { kind }, nextDueAt: minutes(1000 + Math.floor(n / 6)) }),
       ...(kind === 'on-hold' && { status: { kind, reason: 'requester', since: openedAt } }),
       ...(kind === 'closed' && { status: { kind, resolution, at: openedAt } }),
@@ -97,6 +102,32 @@ describe.each(stores)('on %s', (_, uri) => {
     ['waiting', { open: true, is: { status: ['on-hold'] } }, (n) => n % 3 === 1],
     ['open or done of one priority and group', { is: { priority: ['P2'], group: ['network'] } }, (n) => n % 10 === 0],
     ['about to breach', { open: true, dueBefore: minutes(1005), is: {} }, (n) => n % 3 === 0 && Math.floor(n / 6) < 5],
+    ['an office and the one above it', { is: { office: ['gaochun', 'jiangsu'] } }, () => true],
+    [
+      'within a scope',
+      {
+        is: {},
+        within: [
+          ['office', 'gaochun'],
+          ['agent', 'anna'],
+          ['requester', 'person3'],
+        ],
+      },
+      (n) => n % 2 === 0 || n % 9 === 3,
+    ],
+    [
+      'a group within a scope, by a time',
+      {
+        open: true,
+        dueBefore: minutes(1005),
+        is: { group: ['network'] },
+        within: [
+          ['office', 'suzhou'],
+          ['agent', 'anna'],
+        ],
+      },
+      (n) => n % 15 === 0 && Math.floor(n / 6) < 5 && (n % 2 === 1 || n % 4 === 0),
+    ],
     ['nothing at all', { is: { category: ['$ne'] } }, () => false],
   ])('%s: lists and counts the same', async (_name, filter, expected) => {
     const wanted = Array.from({ length: 90 }, (_, n) => n).filter(expected);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadSettings } from '../organization/load';
 import { signIn } from '../test/support/desk';
-import { plantTickets } from './growth/plant-tickets';
+import { grownTicket, plantTickets } from './growth/plant-tickets';
 import { type Loaded, loaderOf } from './load/run-load';
 import { startShape } from './load/shapes';
 import { quantile } from './measuring/quantile';
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const rows: Row[] = [];
   let planted = 0;
   for (const tickets of values.tickets.split(',').map(Number)) {
-    await plantTickets(file, { from: planted, to: tickets, settings });
+    await plantTickets(file, { from: planted, to: tickets, ticketOf: (index) => grownTicket(settings, index) });
     planted = tickets;
     const fileMb = Math.round(statSync(file).size / 1e6);
     const perSecond = Number(values.rate);

@@ -24,18 +24,21 @@ const titles = [
 ] as const;
 const dayMs = 86_400_000;
 
-/** Puts tickets `from` up to `to` into the store, most of them closed long ago, each with the two messages it came from. */
-export async function plantTickets(
-  file: string,
-  { from, to, settings }: { readonly from: number; readonly to: number; readonly settings: Settings },
-): Promise<void> {
+interface Planting {
+  readonly from: number;
+  readonly to: number;
+  readonly ticketOf: (index: number) => Ticket;
+}
+
+/** Puts tickets `from` up to `to` into the store, each with the two messages it came from. */
+export async function plantTickets(file: string, { from, to, ticketOf }: Planting): Promise<void> {
   const connection = await connectStore({ file });
   const models = await createModels(connection);
   const [tickets, inbox] = [createTickets(models), createInbox(models)];
   let next = from;
   const work = async () => {
     for (let index = next++; index < to; index = next++) {
-      const ticket = ticketOf(settings, index);
+      const ticket = ticketOf(index);
       const { id, openedAt: at } = ticket;
       await Promise.all([
         tickets.save(ticket),
@@ -58,7 +61,8 @@ export async function plantTickets(
   await connection.close();
 }
 
-function ticketOf(settings: Settings, index: number): Ticket {
+/** Most are closed long ago, one in twenty is open. */
+export function grownTicket(settings: Settings, index: number): Ticket {
   // The first clock rings hours from now, so that nothing but the measured work goes on.
   const due = new Date(Date.now() + 6 * 3_600_000 + (index % 10_000) * 1_000);
   const base = halfSpent(settings, { id: `grown${index}`, at: due });

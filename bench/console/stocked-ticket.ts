@@ -39,9 +39,9 @@ export function stockedTicket(
   const due = new Date(Date.now() + 6 * 3_600_000 + (index % 10_000) * 1_000);
   const base = halfSpent(settings, { id: `stocked${index}`, at: due });
   const matter = pick(matters, index);
-  const trouble = pick(troubles, index * 31 + 7);
+  const trouble = pick(troubles, scattered(index, 1));
   const zh = index % 2 === 0;
-  const office = pick([...settings.offices.keys()], index * 7 + 3);
+  const office = pick([...settings.offices.keys()], scattered(index, 2));
   const agent = agentId(index % agents);
   const text = zh
     ? `${index % 40}号楼的${matter.zh}从今天早上开始${trouble.zh}，重启之后还是一样，请派人看看。`
@@ -54,8 +54,8 @@ export function stockedTicket(
     language: zh ? 'zh' : 'en',
     group: matter.group,
     category: matter.category,
-    channel: pick(channels, index * 13 + 1),
-    priority: pick(priorities, index * 17 + 2),
+    channel: pick(channels, scattered(index, 3)),
+    priority: pick(priorities, scattered(index, 4)),
     agent: { id: agent, name: agent },
     requester: {
       personId: `person${index % requesters}`,
@@ -84,4 +84,6 @@ export function stockedTicket(
   };
 }
 
+/** The same for the same index, and for each `way` apart from the others. */
+const scattered = (index: number, way: number): number => Math.imul(index + 1, 0x9e3779b1 + way * 0x85ebca6a) >>> 8;
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;

@@ -41,6 +41,7 @@ import { followArticles } from './main/follow-articles';
 import { keepFitted } from './main/keep-fitted';
 import { keepSweeping } from './main/keep-sweeping';
 import { languageModels } from './main/language-models';
+import { sharedInbox } from './inbox/shared-inbox';
 import { createStores } from './main/stores';
 import { startTeaching } from './main/teaching';
 import { turnsOrHere } from './main/turns-or-here';
@@ -205,6 +206,7 @@ async function compose(
   );
   const ports: Ports = {
     ...stores,
+    inbox: sharedInbox(stores.inbox, live),
     channels: new Map(
       [createWebChannel(live), ...channels.map(({ channel }) => channel)].map((channel) => [channel.name, channel]),
     ),

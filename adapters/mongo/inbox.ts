@@ -6,10 +6,12 @@ import { driverCollection } from './driver-collection';
 import type { Documents, Models } from './models';
 import { toTicket } from './tickets';
 
-/** Tickets looked at in one step of a search. */
-const step = 200;
+/** Tickets looked at in one step of a search, at most. */
+const largestStep = 200;
 /** Steps before a search gives what it has, with a cursor to go on from: rare words in common company. */
-const mostSteps = 5;
+const mostSteps = 7;
+/** A filter that so few tickets pass is asked for them first, and then for the words. */
+const few = 300;
 /** How long a number of tickets is good enough to choose an index by, in milliseconds. */
 const estimateMs = 10_000;
 
@@ -17,6 +19,23 @@ const estimateMs = 10_000;
 export function createInbox({ ticket: model, ticketWord: words }: Pick<Models, 'ticket' | 'ticketWord'>): Inbox {
   const sizeOf = createEstimate(model, 'facets');
   const frequencyOf = createEstimate(words, 'words');
+  /** The tickets that pass, where they are few and fewer than those that hold the word. */
+  const fewPassing = async (filter: InboxFilter, holding: number): Promise<readonly string[] | undefined> => {
+    const conditions = facetsFor(filter);
+    const sizes = await Promise.all(conditions.map((facets) => sizeOfAll(facets, sizeOf)));
+    if (Math.min(...sizes) > Math.min(few, holding)) return undefined;
+    const parts = partsOf(await rarestFirst(conditions, sizeOf));
+    const lists = await Promise.all(
+      parts.map((part) =>
+        model
+          .find(part, { _id: 1 })
+          .limit(few + 1)
+          .lean(),
+      ),
+    );
+    const ids = lists.flat().map(({ _id }) => String(_id));
+    return ids.length > few ? undefined : ids;
+  };
   return {
     async page(filter, { limit, after }) {
       const place = {
@@ -54,14 +73,17 @@ export function createInbox({ ticket: model, ticketWord: words }: Pick<Models, '
         )
       ).flat();
       if (rarest === undefined) return { tickets: [] };
+      const among = await fewPassing(filter, await frequencyOf(rarest));
       const found: Record<string, unknown>[] = [];
       let cursor = after;
-      for (let taken = 0; taken < mostSteps && found.length <= limit; taken++) {
+      let step = Math.min(limit + 1, largestStep);
+      for (let taken = 0; taken < mostSteps && found.length <= limit; taken++, step = Math.min(step * 2, largestStep)) {
         const hits = await words
           .find(
             {
               words: rarest,
-              ...(cursor && { at: { $gte: cursor.place }, _id: { $nin: cursor.ids } }),
+              ...(cursor && { at: { $gte: cursor.place } }),
+              ...((among || cursor) && { _id: { ...(among && { $in: among }), ...(cursor && { $nin: cursor.ids }) } }),
               ...(others.length > 0 && { $and: others.map((word) => ({ words: word })) }),
             },
             { _id: 1, at: 1 },
@@ -100,13 +122,16 @@ export function createInbox({ ticket: model, ticketWord: words }: Pick<Models, '
  * is answered by the index of facets alone, so that only what is shown is read.
  */
 function partsOf([driving = [], ...others]: readonly (readonly string[])[]): readonly Record<string, unknown>[] {
-  return driving.map((facet, index) => {
-    const before = driving.slice(0, index).filter((one) => mayMeet(one, facet));
+  return driving.flatMap((facet, index) => {
+    const beside = (facets: readonly string[]) => facets.filter((one) => mayMeet(one, facet));
+    const demanded = others.map(beside);
+    if (demanded.some((facets) => facets.length === 0)) return [];
+    const before = beside(driving.slice(0, index));
     const further = [
-      ...others.map((facets) => ({ facets: { $in: facets } })),
+      ...demanded.filter((facets) => !facets.includes(facet)).map((facets) => ({ facets: { $in: facets } })),
       ...(before.length > 0 ? [{ facets: { $nin: before } }] : []),
     ];
-    return { facets: facet, ...(further.length > 0 && { $and: further }) };
+    return [{ facets: facet, ...(further.length > 0 && { $and: further }) }];
   });
 }
 
@@ -158,12 +183,14 @@ async function rarestFirst(
 ): Promise<readonly (readonly string[])[]> {
   if (conditions.length < 2) return conditions;
   const sized = await Promise.all(
-    conditions.map(async (values) => {
-      const sizes = await Promise.all(values.map(sizeOf));
-      return { values, size: sizes.reduce((sum, size) => sum + size, 0) };
-    }),
+    conditions.map(async (values) => ({ values, size: await sizeOfAll(values, sizeOf) })),
   );
   return sized.toSorted((a, b) => a.size - b.size).map(({ values }) => values);
+}
+
+async function sizeOfAll(values: readonly string[], sizeOf: SizeOf): Promise<number> {
+  const sizes = await Promise.all(values.map(sizeOf));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** Counts of an index, remembered for a while: they only choose between ways to the same answer. */

@@ -71,8 +71,15 @@ export function facetsFor({ open, is, within }: InboxFilter): readonly (readonly
   return all.length > 0 ? all : [states.map(stateFacet)];
 }
 
-/** Whether a ticket can have both: none is open and done at once. */
-export const mayMeet = (one: string, other: string): boolean => one.split(' ')[0] === other.split(' ')[0];
+/** Fields of which a ticket can have several values. */
+const several: ReadonlySet<string> = new Set<Field>(['office', 'watcher', 'mentioned']);
+
+/** Whether a ticket can have both facets: none is open and done at once, or with two groups. */
+export function mayMeet(one: string, other: string): boolean {
+  const [state, field = ''] = one.split(' ', 2);
+  const [otherState, otherField] = other.split(' ', 2);
+  return one === other || (state === otherState && (field !== otherField || several.has(field)));
+}
 
 const stateFacet = (open: boolean) => (open ? 'open' : 'done');
 const facet = (open: boolean, field: Field, value: string) => `${stateFacet(open)} ${field} ${value}`;

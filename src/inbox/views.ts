@@ -27,13 +27,16 @@ function wholeView(view: ViewName, { id, groups }: Person, now: Date): InboxFilt
     case 'watched':
       return { open: true, is: { watcher: [id] } };
     case 'breach':
-      return { open: true, dueBefore: new Date(now.getTime() + breachMs), is: {} };
+      return { open: true, dueBefore: wholeMinute(now.getTime() + breachMs), is: {} };
     case 'waiting':
       return { open: true, is: { status: ['on-hold'] } };
     case 'all':
       return { is: {} };
   }
 }
+
+/** Everybody who looks within a minute looks at the same. */
+const wholeMinute = (ms: number): Date => new Date(Math.ceil(ms / 60_000) * 60_000);
 
 /** Both must hold: of a field that both name, only the values in common. */
 export function bothOf(one: InboxFilter, other: InboxFilter): InboxFilter {

@@ -89,12 +89,15 @@ function readIndex(
   collection: Collection,
   { index, bounds, reverse, intersection }: Extract<Plan, { kind: 'index' }>,
 ): Reader {
-  const demanded = intersection ? demandedSql(intersection, index.table) : '';
   const demands = (lower: Buffer | undefined) => (intersection && lower ? demandsFrom(intersection, lower) : []);
+  const order = reverse ? 'ORDER BY x.k DESC, x.r DESC' : 'ORDER BY x.k, x.r';
+  const within = reverse ? '(x.k, x.r) < (?, ?) AND x.k >= ?' : '(x.k, x.r) > (?, ?) AND x.k < ?';
+  // SQLite fetches the document before it looks further in the index, unless the keys are chosen first.
   const page = collection.statement(
-    reverse
-      ? `${rowsOf(index)} WHERE (x.k, x.r) < (?, ?) AND x.k >= ?${demanded} ORDER BY x.k DESC, x.r DESC LIMIT ?`
-      : `${rowsOf(index)} WHERE (x.k, x.r) > (?, ?) AND x.k < ?${demanded} ORDER BY x.k, x.r LIMIT ?`,
+    intersection
+      ? `SELECT x.k, x.r, $.d FROM (SELECT x.k, x.r FROM ${index.table} x
+         WHERE ${within}${demandedSql(intersection, index.table)} ${order} LIMIT ?) x JOIN $ ON $.r = x.r ${order}`
+      : `${rowsOf(index)} WHERE ${within} ${order} LIMIT ?`,
   );
   const ranges = reverse ? bounds.toReversed() : bounds;
   const seen = index.multikey ? new Set<number>() : undefined;

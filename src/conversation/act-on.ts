@@ -195,6 +195,7 @@ function reopenTicket(
   return decided({ ...conversation, dialogue: idle() }, 'reopen', [
     { kind: 'ticket-confirm', ticketId, solved: false, origin },
     { kind: 'say', replyId: context.newId(), reply: plain(context.say('ticket.reopened', { number })), by: 'bot' },
+    ...(conversation.cards.length > 0 ? [{ kind: 'show-desk' } as const] : []),
   ]);
 }
 

@@ -61,6 +61,8 @@ function withNews(
     [
       { kind: 'record', skipped: [], entries: [entry] },
       { kind: 'say', replyId, reply, by: 'bot' },
+      // The news may be that it is resolved: then the buttons of its card are gone.
+      ...(conversation.ticketId === ticketId && conversation.cards.length > 0 ? [{ kind: 'show-desk' } as const] : []),
     ],
     { hand, now },
   );

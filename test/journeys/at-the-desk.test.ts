@@ -36,11 +36,11 @@ beforeAll(async () => {
     openBrowser(),
   ]);
   agent = await desk.signIn('anna.smith');
-  [tom, anna, wei] = (await Promise.all([
+  [tom, anna, wei] = await Promise.all([
     open('chat', 'Tom Baker'),
     open('console', 'Anna Smith'),
     open('console', '张伟'),
-  ])) as [Page, Page, Page];
+  ]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

@@ -9,6 +9,7 @@ import { createSearchIndex } from '../knowledge/search-index';
 import type { SearchModel } from '../knowledge/search-model';
 import type { Language } from '../src/conversation/understanding';
 import type { Article } from '../src/knowledge-base/article';
+import { quantile } from './measuring/quantile';
 import { benchLarge } from './search/large';
 
 /**
@@ -231,11 +232,6 @@ function shareOf<T>(values: readonly T[], holds: (value: T) => boolean): number 
   return values.filter(holds).length / Math.max(1, values.length);
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
-
 function halfOf(split: string, id: string): number {
   return (createHash('md5').update(`${split} ${id}`).digest()[0] ?? 0) & 1;
 }
@@ -261,16 +257,36 @@ function main(): void {
   });
   if (rows.length + large.length === 0)
     process.stdout.write('Nothing measured. Usage: bench:search [--data DIR ...] [--large [--size N]] [--json FILE]\n');
-  for (const { peers, ...row } of [...rows, ...large]) {
-    const shown = (scores: object): string =>
-      Object.entries(scores)
-        .map(([name, value]) => `${name} ${typeof value === 'number' ? value.toFixed(3) : value}`)
-        .join('  ');
-    process.stdout.write(`${shown(row)}\n`);
-    for (const [name, scores] of Object.entries(peers))
-      process.stdout.write(`  ${name}: ${typeof scores === 'object' ? shown(scores) : scores}\n`);
+  if (rows.length > 0) console.table(rows.flatMap(linesFor));
+  for (const { peers, ...row } of large) {
+    const { articles, ...others } = peers;
+    const beside = Object.entries(others).map(([who, scores]) => ({ who, articles, ...scores }));
+    console.table([{ who: 'firstline', ...row }, ...beside].map(rounded));
   }
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify([...rows, ...large], null, 2)}\n`);
+  const records = rows.map(({ answeredAt95Setting: _, fitSeconds: __, ...record }) => record);
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify([...records, ...large], null, 2)}\n`);
+}
+
+/** Figures of others, from their papers: to set ours beside, not measured here. */
+const published: Readonly<Record<string, readonly object[]>> = {
+  stackfaq: [
+    { who: 'published, unsupervised', map: 0.665 },
+    { who: 'published, BERT on the FAQ', map: 0.778 },
+  ],
+  'stackfaq-alts3': [{ who: 'published, BERT on user queries', map: 0.978 }],
+};
+
+function linesFor({ set, peers, ...row }: ReturnType<typeof benchSet>): object[] {
+  const lines = [{ who: 'firstline', ...row }, { who: 'minisearch', ...peers.minisearch }, ...(published[set] ?? [])];
+  return lines.map((line) => ({ set, ...rounded(line) }));
+}
+
+function rounded(scores: object): object {
+  const entries = Object.entries(scores).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? Math.round(value * 1000) / 1000 : (value as unknown),
+  ]);
+  return Object.fromEntries(entries) as object;
 }
 
 if (require.main === module) main();

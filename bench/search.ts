@@ -129,12 +129,15 @@ function benchSet(folder: string) {
     coverageAt95: overTrials((judged) => coverage(judged, 0.95)),
     // Nothing answered is nothing answered wrongly; the share of answers stands beside it.
     precisionAt95Setting: sureOf(trials.flat()).length === 0 ? 1 : shareOf(sureOf(trials.flat()), ({ right }) => right),
-    answeredAt95Setting: overTrials(
-      (judged) => sureOf(judged).length / Math.max(1, judged.filter(({ answerable }) => answerable).length),
-    ),
     p50Ms: quantile(times, 0.5),
     p99Ms: quantile(times, 0.99),
-    fitSeconds,
+    /** Shown beside, not written: the names of what is written are a promise. */
+    shown: {
+      answeredAt95Setting: overTrials(
+        (judged) => sureOf(judged).length / Math.max(1, judged.filter(({ answerable }) => answerable).length),
+      ),
+      fitSeconds,
+    },
     peers: { minisearch: minisearch(articles, questions) },
   };
 }
@@ -263,7 +266,7 @@ function main(): void {
     const beside = Object.entries(others).map(([who, scores]) => ({ who, articles, ...scores }));
     console.table([{ who: 'firstline', ...row }, ...beside].map(rounded));
   }
-  const records = rows.map(({ answeredAt95Setting: _, fitSeconds: __, ...record }) => record);
+  const records = rows.map(({ shown: _shown, ...record }) => record);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify([...records, ...large], null, 2)}\n`);
 }
 
@@ -276,8 +279,12 @@ const published: Readonly<Record<string, readonly object[]>> = {
   'stackfaq-alts3': [{ who: 'published, BERT on user queries', map: 0.978 }],
 };
 
-function linesFor({ set, peers, ...row }: ReturnType<typeof benchSet>): object[] {
-  const lines = [{ who: 'firstline', ...row }, { who: 'minisearch', ...peers.minisearch }, ...(published[set] ?? [])];
+function linesFor({ set, peers, shown, ...row }: ReturnType<typeof benchSet>): object[] {
+  const lines = [
+    { who: 'firstline', ...row, ...shown },
+    { who: 'minisearch', ...peers.minisearch },
+    ...(published[set] ?? []),
+  ];
   return lines.map((line) => ({ set, ...rounded(line) }));
 }
 

@@ -18,7 +18,8 @@ const columns = ['accuracy', 'macroF1', 'accuracyAtLimit', 'oosRecall', 'oosAuro
 const head = 'set                who                  acc     F1  at lim  oosRec  AUROC   train      p50      p99';
 
 function line(set: string, who: string, measured: Partial<Measured>): string {
-  const percent = (share: number | null | undefined) => (share == null ? '-' : (share * 100).toFixed(1)).padStart(6);
+  const percent = (share: number | null | undefined) =>
+    (share === null || share === undefined ? '-' : (share * 100).toFixed(1)).padStart(6);
   const number = (value: number | undefined, digits: number, width: number) =>
     (value === undefined ? '-' : value.toFixed(digits)).padStart(width);
   const { trainSeconds, p50Ms, p99Ms } = measured;
@@ -38,7 +39,7 @@ type BySubject = Partial<Record<Asker, Measured>>;
 function recordOf(set: string, { ours, natural, nlpjs }: BySubject) {
   const named = (measured: Measured | undefined) => {
     if (!measured) return null;
-    const { accuracyAtLimit: _, ...rest } = measured;
+    const { accuracyAtLimit: _shownOnly, ...rest } = measured;
     return rest;
   };
   return { set, ...named(ours), peers: { natural: named(natural), nlpjs: named(nlpjs) } };

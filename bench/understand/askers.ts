@@ -37,7 +37,7 @@ async function askNatural({ train, oosTrain }: Sets): Promise<Ask> {
 
 /** The part of NLP.js that is used: it comes without types. */
 interface NlpJs {
-  settings: { autoSave: boolean; log: boolean; nlu?: { log: boolean } };
+  settings: { autoSave: boolean };
   addLanguage(language: string): void;
   addDocument(language: string, text: string, intent: string): void;
   train(): Promise<void>;
@@ -57,20 +57,29 @@ async function askNlpJs({ train, oosTrain }: Sets): Promise<Ask> {
   container.use((load('@nlpjs/lang-en') as { LangEn: unknown }).LangEn);
   container.use((load('@nlpjs/lang-zh') as { LangZh: unknown }).LangZh);
   const nlp = container.get('nlp');
-  nlp.settings.log = false;
   nlp.settings.autoSave = false;
-  nlp.settings.nlu = { log: false };
   const sample = train.slice(0, 200).map(({ text }) => text);
   const language = languageOf(sample.join(' '));
   nlp.addLanguage(language);
   for (const { text, intent } of [...train, ...oosTrain]) nlp.addDocument(language, text, intent);
-  await nlp.train();
+  await silently(() => nlp.train());
   return async (text) => {
     const { intent, score } = await nlp.process(language, text);
     // Its 'None' comes with a score of 1.
     const refused = intent === 'None' || intent === stranger;
     return { intent, score: refused ? -score : score, refused };
   };
+}
+
+/** It prints a line for each pass of its training, whatever its settings say. */
+async function silently(act: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    await act();
+  } finally {
+    console.log = log;
+  }
 }
 
 export const askers = { ours: askOurs, natural: askNatural, nlpjs: askNlpJs } as const;

@@ -14,17 +14,17 @@ interface Question {
 const most = 5;
 
 /**
- * What each token gave to the score of a class in the support vector machines: exact, since their score is a sum over
- * features and every feature came from a token.
+ * What each token gave to the score of a class in the linear models: exact, since their score is a sum over features and
+ * every feature came from a token.
  */
 export function whyOf(
-  { svm, classes }: Committee,
+  { linear, classes }: Committee,
   { extracted, vector, of }: Question,
 ): Understanding['why']['tokens'] {
   const stride = strideOf(classes);
   const given = new Float64Array(extracted.tokens.length);
   for (let at = 0; at < vector.indices.length; at++) {
-    const weight = svm[(vector.indices[at] as number) * stride + of] as number;
+    const weight = linear[(vector.indices[at] as number) * stride + of] as number;
     (given[vector.from[at] as number] as number) += weight * (vector.values[at] as number);
   }
   return extracted.tokens

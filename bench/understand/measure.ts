@@ -58,6 +58,9 @@ export async function measure(makeAsk: () => Promise<Ask>, { test, val, oosVal, 
 const isRight = ({ expected, answer }: Answered) => answer.intent === expected;
 const scoreOf = ({ answer }: Answered) => answer.score;
 
+/** Of limits so nearly as good as the best (share of the phrases), the strictest is taken: the rest is chance. */
+const asGood = 0.001;
+
 /**
  * The score at which most of val and oos_val together is dealt with rightly, as Larson and others chose theirs (EMNLP
  * 2019); undefined without oos_val: then it is the subject's own.
@@ -68,14 +71,15 @@ function limitOf(ours: readonly Answered[], strange: readonly Answered[]): numbe
     ...ours.map((one) => ({ score: scoreOf(one), gain: isRight(one) ? -1 : 0 })),
     ...strange.map((one) => ({ score: scoreOf(one), gain: 1 })),
   ].sort((a, b) => a.score - b.score);
-  let best = { limit: -Infinity, sum: 0 };
-  let sum = 0;
+  const limits = [{ limit: -Infinity, gained: 0 }];
+  let gained = 0;
   for (const [at, { score, gain }] of steps.entries()) {
-    sum += gain;
+    gained += gain;
     const next = steps[at + 1]?.score ?? Infinity;
-    if (next > score && sum > best.sum) best = { limit: (score + next) / 2, sum };
+    if (next > score) limits.push({ limit: (score + next) / 2, gained });
   }
-  return best.limit;
+  const enough = Math.max(...limits.map((one) => one.gained)) - asGood * steps.length;
+  return limits.findLast((one) => one.gained >= enough)?.limit;
 }
 
 function macroF1(answers: readonly { readonly expected: string; readonly got: string }[]): number {

@@ -21,25 +21,27 @@ const characterSeed = 0x2f0b4c47;
 const meaningSeed = 0x5bd1e995;
 /** A text of more meanings than this is not one request; their pairs would only grow. */
 const mostMeanings = 16;
+/** Stands before the first and after the last: of a word its characters, of a text its words. */
 const edge = 0x2423;
 
 /**
- * Words 1-2; characters 2-5 within words (Han: 1-3 within a run); meanings, and pairs of them in whatever order. FNV-1a, 32 bits: with 60,000 features one pair
+ * Words 1-2, the beginning and the end of the text being words too; characters 2-5 within words (Han: 1-3 within a run); meanings, and pairs of them in whatever order. FNV-1a, 32 bits: with 60,000 features one pair
  * may meet by chance, which costs nothing that can be measured, and no string has to be cut or kept.
  */
 export function extract(text: string, findMeanings: FindMeanings): Extracted {
   const tokens = tokensOf(text);
   const words: Block = { hashes: [], from: [] };
   const characters: Block = { hashes: [], from: [] };
-  let previous = 0;
+  let previous = edge;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     const hash = hashOf(token.text, wordSeed);
     put(words, hash, at);
-    if (at > 0) put(words, mix(mix(pairSeed, previous), hash), at);
+    put(words, mix(mix(pairSeed, previous), hash), at);
     previous = hash;
     if (!token.han) withinWord(token.text, at, characters);
   }
+  if (tokens.length > 0) put(words, mix(mix(pairSeed, previous), edge), tokens.length - 1);
   hanCharacters(tokens, text, characters);
   return { tokens, words, characters, meanings: meaningsIn(tokens, findMeanings) };
 }

@@ -19,7 +19,8 @@ import type { Vendor } from './receive/vendor';
  * usage: bench:hostile [--json FILE] [--rate 20]
  */
 const goal = { hostileMs: 1000, publishMs: 2000 } as const;
-const people = 80;
+/** Each writes so rarely that a slow reply is not taken for one to the next message. */
+const people = 400;
 /** The web chat takes no more; one text is refused at full length, then sent so long. */
 const longestInChat = 12_000;
 const warmUp = { messages: 300, perSecond: 60, people, first: 0 } as const;

@@ -35,7 +35,13 @@ export function conceptsOf(words: readonly string[], { groups, longest }: Synony
   const concepts: string[] = [];
   for (let at = 0; at < words.length; ) {
     const word = words[at] as string;
-    let length = Math.min(longest.get(word) ?? 1, words.length - at);
+    const most = longest.get(word);
+    if (most === undefined) {
+      concepts.push(word);
+      at += 1;
+      continue;
+    }
+    let length = Math.min(most, words.length - at);
     while (length > 1 && !groups.has(words.slice(at, at + length).join(' '))) length -= 1;
     const found = groups.get(length === 1 ? word : words.slice(at, at + length).join(' '));
     if (found === undefined) concepts.push(word);

@@ -1,6 +1,5 @@
 import { type AskedVector, cosine, Likeness, type Vector, vectorOf } from './likeness';
 import { countsOf } from './distinct';
-import type { Terms } from './terms';
 import type { AskedTerms, Vocabulary } from './vocabulary';
 
 /** How an article is like a question, 0-1 each: see `features.ts`. */
@@ -9,6 +8,12 @@ export interface Likenesses {
   readonly pairs: number;
   readonly together: number;
   readonly grams: number;
+}
+
+/** A phrasing as numbers: its concepts of a vocabulary, its characters of `gramsOf`. */
+export interface NumberedPhrasing {
+  readonly concepts: readonly number[];
+  readonly grams: readonly number[];
 }
 
 /** A question, taken apart and weighed. */
@@ -56,8 +61,8 @@ export class Phrasings {
   #changes = 0;
   #articles = 0;
 
-  /** `concepts`: a vocabulary that others fill, too. */
-  constructor(private readonly concepts: Vocabulary) {
+  /** `concepts`: the vocabulary that numbers them. */
+  constructor(concepts: Vocabulary) {
     const weight = (concept: number): number => concepts.weight(concept);
     this.#conceptLikeness = new Likeness(weight);
     this.#togetherLikeness = new Likeness(weight);
@@ -65,14 +70,13 @@ export class Phrasings {
   }
 
   /** Takes the phrasings of an article into account, or out again. */
-  count(slot: number, phrasings: readonly Terms[], times: 1 | -1): void {
+  count(slot: number, phrasings: readonly NumberedPhrasing[], times: 1 | -1): void {
     for (const { concepts, grams } of phrasings) {
-      const numbers = this.concepts.numbersOf(concepts);
-      this.#conceptLikeness.count(countsOf(numbers).numbers, times);
-      this.#pairLikeness.count(countsOf(withPairs(numbers)).numbers, times);
+      this.#conceptLikeness.count(countsOf(concepts).numbers, times);
+      this.#pairLikeness.count(countsOf(withPairs(concepts)).numbers, times);
       this.#gramLikeness.count(countsOf(grams).numbers, times);
     }
-    this.#togetherLikeness.count(countsOf(this.#together(phrasings)).numbers, times);
+    this.#togetherLikeness.count(countsOf(together(phrasings)).numbers, times);
     this.#kept.delete(slot);
     this.#changes += 1;
     this.#articles += times;
@@ -89,7 +93,7 @@ export class Phrasings {
   }
 
   /** How the article in a slot is like the question; `read` takes its phrasings apart, where that is not remembered. */
-  likenesses(asked: AskedPhrasing, slot: number, read: () => readonly Terms[]): Likenesses {
+  likenesses(asked: AskedPhrasing, slot: number, read: () => readonly NumberedPhrasing[]): Likenesses {
     const { phrasings, together } = this.#measurements(slot, read);
     let [phrasing, pairs, grams] = [0, 0, 0];
     for (const one of phrasings) {
@@ -105,7 +109,7 @@ export class Phrasings {
     this.#kept.clear();
   }
 
-  #measurements(slot: number, read: () => readonly Terms[]): Measurements {
+  #measurements(slot: number, read: () => readonly NumberedPhrasing[]): Measurements {
     const kept = this.#kept.get(slot);
     if (kept && this.#changes - kept.at <= Math.max(fewestChanges, this.#articles * tolerated)) return kept;
     const measured = this.#measure(read());
@@ -115,28 +119,25 @@ export class Phrasings {
     return measured;
   }
 
-  #measure(phrasings: readonly Terms[]): Measurements {
+  #measure(phrasings: readonly NumberedPhrasing[]): Measurements {
     const withLength = (likeness: Likeness, vector: Vector): Measured => ({
       vector,
       length: likeness.lengthOf(vector),
     });
     return {
-      phrasings: phrasings.map(({ concepts, grams }) => {
-        const numbers = this.concepts.numbersOf(concepts);
-        return {
-          concepts: withLength(this.#conceptLikeness, vectorOf(numbers)),
-          pairs: withLength(this.#pairLikeness, vectorOf(withPairs(numbers))),
-          grams: withLength(this.#gramLikeness, vectorOf(grams)),
-        };
-      }),
-      together: withLength(this.#togetherLikeness, vectorOf(this.#together(phrasings))),
+      phrasings: phrasings.map(({ concepts, grams }) => ({
+        concepts: withLength(this.#conceptLikeness, vectorOf(concepts)),
+        pairs: withLength(this.#pairLikeness, vectorOf(withPairs(concepts))),
+        grams: withLength(this.#gramLikeness, vectorOf(grams)),
+      })),
+      together: withLength(this.#togetherLikeness, vectorOf(together(phrasings))),
       at: this.#changes,
     };
   }
+}
 
-  #together(phrasings: readonly Terms[]): number[] {
-    return phrasings.flatMap(({ concepts }) => this.concepts.numbersOf(concepts));
-  }
+function together(phrasings: readonly NumberedPhrasing[]): number[] {
+  return phrasings.flatMap(({ concepts }) => concepts);
 }
 
 /** Each concept, and each two that follow one another. */

@@ -24,6 +24,9 @@ const largestClass = 30;
  */
 const mostRead = 40_000;
 
+/** Where a term's block is, how many postings it has, and the power of two that it has room for, plus one. */
+const of = { page: 0, start: 1, length: 2, size: 3, fields: 4 } as const;
+
 /**
  * Where each term occurs: slots in ascending order, each with a weight of 0-1 in 255 steps, both in one 32-bit number (the
  * slot in the upper 24). The lists lie in blocks of powers of two on shared pages: an array for each of 400,000 terms, most
@@ -38,46 +41,43 @@ export class Postings {
     () => [],
   );
   readonly #tally = new Tally();
-  /** By term: where its block is, how many postings it has, and the power of two that it has room for, plus one. */
-  #pageOf = new Uint32Array(firstTerms);
-  #starts = new Uint32Array(firstTerms);
-  #lengths = new Uint32Array(firstTerms);
-  #classes = new Uint8Array(firstTerms);
+  /** By term, side by side, so that one look into memory brings all four: see `of`. */
+  #blocks = new Uint32Array(firstTerms * of.fields);
 
   /** How many slots have the term. */
   count(term: number): number {
-    return this.#lengths[term] ?? 0;
+    return this.#blocks[term * of.fields + of.length] ?? 0;
   }
 
   /** `weight` 0-1; a slot set twice keeps the last weight. */
   set(term: number, slot: number, weight: number): void {
     this.#makeRoomFor(term);
     const value = ((slot << 8) | Math.max(1, Math.round(weight * 255))) >>> 0;
-    const length = this.#lengths[term] as number;
+    const length = this.count(term);
     const place = this.#placeOf(term, slot);
     if (!this.#holds(term, place, slot)) {
-      if (length === roomOf(this.#classes[term] as number)) this.#grow(term);
-      this.#lengths[term] = length + 1;
-      const start = this.#starts[term] as number;
+      if (length === roomOf(this.#field(term, of.size))) this.#grow(term);
+      this.#blocks[term * of.fields + of.length] = length + 1;
+      const start = this.#field(term, of.start);
       if (place < length) this.#pageFor(term).copyWithin(start + place + 1, start + place, start + length);
     }
-    this.#pageFor(term)[(this.#starts[term] as number) + place] = value;
+    this.#pageFor(term)[this.#field(term, of.start) + place] = value;
   }
 
   delete(term: number, slot: number): void {
     const place = this.#placeOf(term, slot);
     if (!this.#holds(term, place, slot)) return;
-    const start = this.#starts[term] as number;
-    const length = this.#lengths[term] as number;
+    const start = this.#field(term, of.start);
+    const length = this.count(term);
     this.#pageFor(term).copyWithin(start + place, start + place + 1, start + length);
-    this.#lengths[term] = length - 1;
+    this.#blocks[term * of.fields + of.length] = length - 1;
   }
 
   /** The weight 0-1 of the term in a slot; 0 where it does not occur. */
   weightAt(term: number, slot: number): number {
     const place = this.#placeOf(term, slot);
     if (!this.#holds(term, place, slot)) return 0;
-    return ((this.#pageFor(term)[(this.#starts[term] as number) + place] as number) & 255) / 255;
+    return ((this.#pageFor(term)[this.#field(term, of.start) + place] as number) & 255) / 255;
   }
 
   /** The `count` slots with the highest sums of worth, best first. */
@@ -89,19 +89,23 @@ export class Postings {
       if (worth <= 0 || length === 0) continue;
       if (read > 0 && read + length > mostRead) break;
       read += length;
-      const start = this.#starts[term] as number;
+      const start = this.#field(term, of.start);
       this.#tally.add(this.#pageFor(term), { start, end: start + length }, worth / 255);
     }
     return this.#tally.top(count, { open, factor });
   }
 
   #pageFor(term: number): Uint32Array {
-    return this.#pages[this.#pageOf[term] as number] as Uint32Array;
+    return this.#pages[this.#field(term, of.page)] as Uint32Array;
+  }
+
+  #field(term: number, field: number): number {
+    return this.#blocks[term * of.fields + field] as number;
   }
 
   #holds(term: number, place: number, slot: number): boolean {
     return (
-      place < this.count(term) && (this.#pageFor(term)[(this.#starts[term] as number) + place] as number) >>> 8 === slot
+      place < this.count(term) && (this.#pageFor(term)[this.#field(term, of.start) + place] as number) >>> 8 === slot
     );
   }
 
@@ -111,7 +115,7 @@ export class Postings {
     let high = this.count(term);
     if (high === 0) return 0;
     const page = this.#pageFor(term);
-    const start = this.#starts[term] as number;
+    const start = this.#field(term, of.start);
     if ((page[start + high - 1] as number) >>> 8 < slot) return high;
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -122,27 +126,26 @@ export class Postings {
   }
 
   #makeRoomFor(term: number): void {
-    if (term < this.#starts.length) return;
-    const size = Math.ceil(term * 1.5) + 1;
-    this.#pageOf = grown(this.#pageOf, new Uint32Array(size));
-    this.#starts = grown(this.#starts, new Uint32Array(size));
-    this.#lengths = grown(this.#lengths, new Uint32Array(size));
-    this.#classes = grown(this.#classes, new Uint8Array(size));
+    if ((term + 1) * of.fields <= this.#blocks.length) return;
+    const larger = new Uint32Array((Math.ceil(term * 1.5) + 1) * of.fields);
+    larger.set(this.#blocks);
+    this.#blocks = larger;
   }
 
   /** Moves a list into a block of twice the size. */
   #grow(term: number): void {
-    const old = this.#classes[term] as number;
-    const [page, start] = [this.#pageOf[term] as number, this.#starts[term] as number];
+    const old = this.#field(term, of.size);
+    const [page, start] = [this.#field(term, of.page), this.#field(term, of.start)];
     const block = this.#free[old + 1]?.pop() ?? this.#take(roomOf(old + 1));
     if (old > 0) {
-      const list = (this.#pages[page] as Uint32Array).subarray(start, start + (this.#lengths[term] as number));
+      const list = (this.#pages[page] as Uint32Array).subarray(start, start + this.count(term));
       (this.#pages[block.page] as Uint32Array).set(list, block.start);
       this.#free[old]?.push({ page, start });
     }
-    this.#pageOf[term] = block.page;
-    this.#starts[term] = block.start;
-    this.#classes[term] = old + 1;
+    const at = term * of.fields;
+    this.#blocks[at + of.page] = block.page;
+    this.#blocks[at + of.start] = block.start;
+    this.#blocks[at + of.size] = old + 1;
   }
 
   #take(size: number): { readonly page: number; readonly start: number } {
@@ -158,8 +161,3 @@ export class Postings {
 }
 
 const roomOf = (size: number): number => (size === 0 ? 0 : 1 << (size - 1));
-
-function grown<T extends Uint32Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
-}

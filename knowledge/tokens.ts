@@ -8,6 +8,7 @@ const plain = /^[\0-\x7f]*$/;
  */
 const runs = /\p{Script=Han}[\p{Script=Han}。、“”,!?:;() ]{0,99}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
 const han = /^\p{Script=Han}/u;
+const digit = /\p{N}/u;
 const mixed = /^(\p{L}{2,})(\p{N}{2,})$/u;
 /** "e-mail", "wi-fi", "re-install": a short first part belongs to the word that follows. */
 const shortPrefix = /(?<![\p{L}\p{N}])(\p{L}{1,2})-(?=\p{L}{2})/gu;
@@ -18,7 +19,8 @@ const longestWord = 40;
 /** The words of a plain text (`plainText`), in order: English stems, Chinese words, numbers. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const [run] of text.replace(shortPrefix, '$1').matchAll(plain.test(text) ? plainRuns : runs)) {
+  const joined = text.includes('-') ? text.replace(shortPrefix, '$1') : text;
+  for (const [run] of joined.matchAll(plain.test(joined) ? plainRuns : runs)) {
     if (han.test(run)) addHan(run, words);
     else addLatin(run, words);
   }
@@ -30,7 +32,7 @@ function addHan(run: string, words: string[]): void {
 }
 
 function addLatin(run: string, words: string[]): void {
-  const parts = mixed.exec(run);
-  if (parts === null) words.push(stemOf(run.slice(0, longestWord)));
+  const parts = digit.test(run) ? mixed.exec(run) : null;
+  if (parts === null) words.push(stemOf(run.length > longestWord ? run.slice(0, longestWord) : run));
   else words.push(stemOf(String(parts[1]).slice(0, longestWord)), String(parts[2]).slice(0, longestWord));
 }

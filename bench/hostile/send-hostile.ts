@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '../../test/support/desk';
 import { sendSteadily } from '../receive/send-steadily';
@@ -30,7 +31,7 @@ export async function sendToChat(client: Client, text: string): Promise<Sent> {
   const { id, messages } = await client.converse();
   const path = `/api/v1/chat/conversations/${encodeURIComponent(id)}/messages`;
   const began = performance.now();
-  const { status } = await client.call('POST', path, { clientId: 'hostile', saying: { kind: 'text', text } });
+  const { status } = await client.call('POST', path, { clientId: randomUUID(), saying: { kind: 'text', text } });
   if (!taken(status)) return { status, ms: performance.now() - began };
   const replied = await patiently(async () =>
     (await messages()).some(({ content }) => content.kind === 'reply') ? performance.now() : undefined,

@@ -29,7 +29,7 @@ export function overdueAlarms(count: number, { quick }: { readonly quick?: boole
         const traffic = lab.traffic({ urls: () => [desk.url], rate: 10 });
         const store = await readStore(lab.folder);
         let left = count;
-        while (left > 0 && Date.now() - began < 120_000) {
+        while (left > 0 && Date.now() - began < 300_000) {
           await delay(500);
           left = await store.unrung(count);
         }

@@ -32,7 +32,7 @@ export const storeStopped: Scenario = {
       await store.start();
       const recoveredMs = await recovery(traffic, Date.now());
       await delay(1_500);
-      return { ...(await traffic.settle(60_000)), recoveredMs };
+      return { ...(await traffic.settle()), recoveredMs };
     }),
 };
 
@@ -54,7 +54,7 @@ export const diskFull: Scenario = {
         rmSync(ballast);
         const recoveredMs = await recovery(traffic, Date.now());
         await delay(1_500);
-        return { ...(await traffic.settle(60_000)), recoveredMs };
+        return { ...(await traffic.settle()), recoveredMs };
       }, disk.folder);
     } finally {
       disk.unmount();

@@ -49,6 +49,6 @@ export const vendorFaults: readonly Scenario[] = troubles.map(({ name, fault, fa
       for (const failure of failures) lab.slack.fail(failure);
       const recoveredMs = await recovery(traffic, Date.now());
       await delay(3_000);
-      return { ...(await traffic.settle(90_000)), recoveredMs };
+      return { ...(await traffic.settle()), recoveredMs };
     }),
 }));

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { loadCatalog } from '../intents/catalog';
 import { createUnderstand } from '../intents/classifier';
 import { loadEvaluation } from '../intents/evaluate';
-import { outOfScopeIntents } from '../intents/examples';
+import { outOfScopeIntents } from '../src/understanding/catalog';
 import { learnInWorker } from '../intents/train-in-worker';
 import { quantile } from './measuring/quantile';
 import { root } from './measuring/root';

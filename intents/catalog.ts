@@ -2,26 +2,24 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Form } from '../src/conversation/form';
-import type { Outcome } from '../src/conversation/outcome';
 import type { Language } from '../src/conversation/understanding';
-import { entitiesSchema, formSchema, outcomeSchema, phrasesSchema, synonymsSchema } from './catalog-schemas';
-import type { EntityWords } from './entities/find-words';
+import type { Catalog as Content, Intent as Definition } from '../src/understanding/catalog';
+import {
+  entitiesSchema,
+  formSchema,
+  outcomeSchema,
+  phrasesSchema,
+  synonymsSchema,
+} from '../src/understanding/catalog-schemas';
 import { type ContentProblem, readYaml } from './read-yaml';
 
-export interface Intent {
-  readonly id: string;
-  readonly outcome: Outcome;
-  /** Shown as a choice button: at most 40 characters in English, 20 in Chinese. */
-  readonly names: Readonly<Record<Language, string>>;
+/** An intent of the files, with the phrases that teach it. */
+export interface Intent extends Definition {
   readonly phrases: Readonly<Record<Language, readonly string[]>>;
 }
 
-export interface Catalog {
+export interface Catalog extends Content {
   readonly intents: ReadonlyMap<string, Intent>;
-  readonly forms: ReadonlyMap<string, Form>;
-  /** Each list holds words that mean the same, in either language. */
-  readonly synonyms: readonly (readonly string[])[];
-  readonly entities: EntityWords;
 }
 
 export class CatalogError extends Error {

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { outOfScopeIntents } from '../src/understanding/catalog';
 import { sureFrom } from './calibration';
 import { type Catalog, CatalogError, loadCatalog } from './catalog';
 import { checkPhrases } from './check-phrases';
 import { createUnderstand, trainClassifier } from './classifier';
 import { createEntities } from './entities';
 import { evaluate, loadEvaluation } from './evaluate';
-import { examplesOf, outOfScopeIntents } from './examples';
+import { examplesOf } from './examples';
 
 /** Writes one line. */
 export type Out = (line: string) => void;

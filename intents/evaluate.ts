@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language, Understand } from '../src/conversation/understanding';
 import { type Evaluation, type Judged, sumUp } from '../src/understanding/evaluation';
+import { evaluationSchema } from '../src/understanding/catalog-schemas';
 import type { Phrase } from '../src/understanding/phrase';
 import { sureFrom } from './calibration';
 import { CatalogError } from './catalog';
-import { evaluationSchema } from './catalog-schemas';
 import { type ContentProblem, readYaml } from './read-yaml';
 
 /** A held-out phrase: never trained on. */

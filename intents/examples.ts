@@ -14,8 +14,3 @@ export function examplesOf({ intents }: Catalog): Example[] {
     languages.flatMap((language) => phrases[language].map((text) => ({ text, intent: id }))),
   );
 }
-
-/** The intents that mean "not ours". */
-export function outOfScopeIntents({ intents }: Catalog): string[] {
-  return [...intents.values()].filter(({ outcome }) => outcome.outcome === 'out-of-scope').map(({ id }) => id);
-}

@@ -184,7 +184,7 @@ async function compose(
     contentKey: cacheKey(own, root),
     taught: createTaught(models, now),
     understand: (text) => knowledge.current().understand(text),
-    use: knowledge.useModel,
+    use: knowledge.useLearned,
     live,
     now,
     log,

@@ -9,6 +9,7 @@ import type { Read } from '../../src/knowledge-base/import-articles';
 import type { Person } from '../../src/people/person';
 import type { Ports } from '../../src/ports';
 import type { LiveSettings } from '../../src/settings/live-settings';
+import type { Content } from '../../src/understanding/teaching';
 import type { FailureStore, SignInGuard } from './session/sign-in-guard';
 import type { SessionStore, Sessions, SignedIn } from './sessions';
 
@@ -26,6 +27,8 @@ export interface Authoring {
   read(source: ImportSource): readonly Read[];
   /** The text of an article's file, and of its golden questions' file. */
   write(text: ArticleText): { readonly article: string; readonly golden: string };
+  /** Intents, phrases, forms and synonyms as the files of a folder. */
+  writeCatalog(content: Content): Readonly<Record<string, string>>;
   zip(files: Readonly<Record<string, string>>): Uint8Array;
 }
 

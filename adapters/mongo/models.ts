@@ -4,7 +4,7 @@ import { duty, handOver, shift } from './models/roster';
 import { article, articleEdition, articleFile, proposal } from './models/knowledge';
 import { announcement, macro, presence, savedView } from './models/inbox';
 import { setting } from './models/settings';
-import { modelPiece, phraseEdit, teaching } from './models/understanding';
+import { catalogEdit, modelPiece, phraseEdit, teaching } from './models/understanding';
 
 const { Mixed } = Schema.Types;
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false, autoIndex: false } as const;
@@ -257,6 +257,7 @@ const schemas = {
   reach,
   fact,
   phraseEdit,
+  catalogEdit,
   teaching,
   modelPiece,
   shift,

@@ -1,10 +1,15 @@
 import type { Now } from '../../src/ports';
+import { type CatalogEdit, catalogKey } from '../../src/understanding/catalog';
 import { type PhraseEdit, phraseKey } from '../../src/understanding/phrase';
+import type { Edits } from '../../src/understanding/teaching';
 import type { Models } from './models';
 import { isDuplicate } from './versioned';
 
-/** Which model is in use. `key` tells what it was learned from. */
+/** What is in use. */
 export interface Head {
+  /** Counts every change, also those that need no other model. */
+  readonly edition: number;
+  /** Of the model; 0 while that of the files is in use. `key` tells what it was learned from. */
   readonly version: number;
   readonly key: string;
   readonly pieces: number;
@@ -12,14 +17,14 @@ export interface Head {
 
 /** What people taught the desk, and the model learned from it: the store is the truth, every process reads it from here. */
 export interface Taught {
-  edits(): Promise<readonly PhraseEdit[]>;
+  edits(): Promise<Edits>;
   /** Undefined while nobody has taught anything. */
   head(): Promise<Head | undefined>;
   /** The bytes of that model; undefined when a newer one has taken its place. */
   model(head: Head): Promise<Uint8Array | undefined>;
-  /** Keeps the edits, then the model, then says that it is in use; the two before it are kept for who is reading them. */
-  keep(edits: readonly PhraseEdit[], model: { readonly key: string; readonly bytes: Uint8Array }): Promise<Head>;
-  /** True when `by` may now teach alone until `until`. */
+  /** Keeps the edits, then the model, then says what is in use; the two before it are kept for who is reading them. */
+  keep(edits: Edits, model: { readonly key: string; readonly bytes: Uint8Array } | undefined): Promise<Head>;
+  /** True when `by` may now teach alone until `until`, or still may. */
   claim(by: string, until: Date): Promise<boolean>;
   release(by: string): Promise<void>;
 }
@@ -27,16 +32,27 @@ export interface Taught {
 const pieceBytes = 4 << 20;
 const id = 'understanding';
 
-export function createTaught(models: Pick<Models, 'phraseEdit' | 'teaching' | 'modelPiece'>, now: Now): Taught {
-  const { phraseEdit, teaching, modelPiece } = models;
+export function createTaught(
+  models: Pick<Models, 'phraseEdit' | 'catalogEdit' | 'teaching' | 'modelPiece'>,
+  now: Now,
+): Taught {
+  const { phraseEdit, catalogEdit, teaching, modelPiece } = models;
   const head = async (): Promise<Head | undefined> => {
     const found = await teaching.findById(id).lean();
-    return found?.version === undefined ? undefined : (found as unknown as Head);
+    if (found?.version === undefined) return undefined;
+    const { version, edition = version, key = '', pieces = 0 } = found as unknown as Partial<Head>;
+    return { edition, version, key, pieces } as Head;
   };
   return {
     async edits() {
-      const found = await phraseEdit.find().sort({ _id: 1 }).lean();
-      return found.map(({ _id, ...edit }) => ({ ...edit, intent: edit.intent ?? null }) as unknown as PhraseEdit);
+      const [phrases, catalog] = await Promise.all([
+        phraseEdit.find().sort({ _id: 1 }).lean(),
+        catalogEdit.find().sort({ _id: 1 }).lean(),
+      ]);
+      return {
+        phrases: phrases.map(({ _id, ...edit }) => ({ ...edit, intent: edit.intent ?? null }) as unknown as PhraseEdit),
+        catalog: catalog.map(({ _id, ...edit }) => ({ ...edit, value: edit.value ?? null }) as unknown as CatalogEdit),
+      };
     },
     head,
     async model({ version, pieces }) {
@@ -46,24 +62,38 @@ export function createTaught(models: Pick<Models, 'phraseEdit' | 'teaching' | 'm
       const byName = new Map(found.map(({ _id, bytes }) => [_id as string, bufferOf(bytes)]));
       return Buffer.concat(names.map((name) => byName.get(name) as Uint8Array));
     },
-    async keep(edits, { key, bytes }) {
-      const writes = edits.map((edit) => ({
-        replaceOne: { filter: { _id: phraseKey(edit) }, replacement: { ...edit }, upsert: true },
-      }));
-      if (writes.length > 0) await phraseEdit.bulkWrite(writes);
-      const version = ((await head())?.version ?? 0) + 1;
+    async keep({ phrases, catalog }, model) {
+      const replace = <T extends object>(edits: readonly T[], nameOf: (edit: T) => string) =>
+        edits.map((edit) => ({
+          replaceOne: {
+            filter: { _id: nameOf(edit) },
+            replacement: { ...edit } as Record<string, unknown>,
+            upsert: true,
+          },
+        }));
+      if (phrases.length > 0) await phraseEdit.bulkWrite(replace(phrases, phraseKey));
+      if (catalog.length > 0) await catalogEdit.bulkWrite(replace(catalog, catalogKey));
+      const before = await head();
+      const edition = (before?.edition ?? 0) + 1;
+      if (!model) {
+        const { version = 0, key = '', pieces = 0 } = before ?? {};
+        await teaching.updateOne({ _id: id }, { $set: { edition, version, key, pieces } }, { upsert: true });
+        return { edition, version, key, pieces };
+      }
+      const { key, bytes } = model;
+      const version = (before?.version ?? 0) + 1;
       const pieces = Math.ceil(bytes.byteLength / pieceBytes);
       for (let at = 0; at < pieces; at++) {
         const piece = Buffer.from(bytes.subarray(at * pieceBytes, (at + 1) * pieceBytes));
         await modelPiece.updateOne({ _id: `${version}.${at}` }, { $set: { version, bytes: piece } }, { upsert: true });
       }
-      await teaching.updateOne({ _id: id }, { $set: { version, key, pieces } }, { upsert: true });
+      await teaching.updateOne({ _id: id }, { $set: { edition, version, key, pieces } }, { upsert: true });
       await modelPiece.deleteMany({ version: { $lt: version - 1 } });
-      return { version, key, pieces };
+      return { edition, version, key, pieces };
     },
     async claim(by, until) {
       try {
-        const free = { _id: id, $or: [{ until: { $exists: false } }, { until: { $lte: now() } }] };
+        const free = { _id: id, $or: [{ by }, { until: { $exists: false } }, { until: { $lte: now() } }] };
         const { matchedCount, upsertedCount } = await teaching.updateOne(
           free,
           { $set: { by, until } },

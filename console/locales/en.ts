@@ -10,6 +10,7 @@ import organization from './en/organization.json';
 import people from './en/people.json';
 import reminders from './en/reminders.json';
 import time from './en/time.json';
+import understanding from './en/understanding.json';
 
 /** The words of the pages in English, one file for each area. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   ...people,
   ...reminders,
   ...time,
+  ...understanding,
 };

@@ -10,6 +10,7 @@ import organization from './zh/organization.json';
 import people from './zh/people.json';
 import reminders from './zh/reminders.json';
 import time from './zh/time.json';
+import understanding from './zh/understanding.json';
 import type { en } from './en';
 
 /** The words of the pages in Chinese; written, not translated. A word that English has and Chinese lacks is a type error. */
@@ -26,4 +27,5 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...people,
   ...reminders,
   ...time,
+  ...understanding,
 };

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,20 +9,32 @@ import { useWords } from '../language/use-words';
 import { understandingApi } from './api';
 
 /** What people ask for, with how many phrases teach and judge each. */
-export function IntentList() {
+export function IntentList({ readOnly }: { readOnly: boolean }) {
   const { say, language } = useWords();
   const [words, setWords] = useState('');
   const intents = useQuery({ queryKey: ['understanding', 'intents'], queryFn: understandingApi.intents });
   const wanted = words.trim().toLowerCase();
   return (
     <>
-      <TextInput
-        mb="sm"
-        label={say('intents.find')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
+      <Group mb="sm" align="flex-end" gap="xs">
+        <TextInput
+          className={styles.grow}
+          label={say('intents.find')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        {!readOnly && (
+          <>
+            <Button component={Link} href="/understanding/new">
+              {say('intent.new')}
+            </Button>
+            <Button component="a" href={understandingApi.exportUrl} variant="default">
+              {say('intents.export')}
+            </Button>
+          </>
+        )}
+      </Group>
       <Asked query={intents}>
         {(all) => (
           <ul className={styles.list}>

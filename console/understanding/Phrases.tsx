@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
-import type { PhraseChangesView, UseView } from '../../adapters/http/contract/teaching';
+import { type ClipboardEvent, type FormEvent, useState } from 'react';
+import type { LessonView } from '../../adapters/http/contract/catalog';
+import type { UseView } from '../../adapters/http/contract/teaching';
 import styles from '../knowledge/knowledge.module.css';
 import { useWords } from '../language/use-words';
 import type { Language } from '../language/words';
@@ -10,7 +11,7 @@ interface PhrasesProps {
   readonly set: UseView;
   readonly language: Language;
   readonly phrases: readonly { readonly text: string }[];
-  readonly changes: PhraseChangesView['changes'];
+  readonly changes: NonNullable<LessonView['changes']>;
   /** Adds the phrase, or takes it away. */
   readonly change: (text: string, kept: boolean) => void;
   readonly undo: (text: string) => void;
@@ -24,11 +25,20 @@ export function Phrases({ set, language, phrases, changes, change, undo, readOnl
   const title = say(`intents.${set}`, { language: say(`language.${language}`), count: phrases.length });
   const added = changes.filter(({ intent }) => intent !== null);
   const gone = new Set(changes.filter(({ intent }) => intent === null).map((one) => one.text));
+  const addAll = (given: string) => {
+    for (const line of given.split('\n')) if (line.trim()) change(line.trim(), true);
+    setText('');
+  };
   const add = (event: FormEvent) => {
     event.preventDefault();
-    const given = text.trim();
-    if (given) change(given, true);
-    setText('');
+    addAll(text);
+  };
+  /** A list that is pasted becomes as many phrases as it has lines. */
+  const paste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (!pasted.trim().includes('\n')) return;
+    event.preventDefault();
+    addAll(`${text}${pasted}`);
   };
   return (
     <section aria-label={title}>
@@ -45,6 +55,7 @@ export function Phrases({ set, language, phrases, changes, change, undo, readOnl
               maxLength={400}
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
+              onPaste={paste}
             />
             <Button size="xs" variant="default" type="submit" disabled={!text.trim()}>
               {say('intents.add')}

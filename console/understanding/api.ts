@@ -1,12 +1,12 @@
 import type {
-  BandsView,
+  CatalogForm,
   EvaluationView,
   IntentRow,
   IntentView,
-  PhraseChangesView,
-  RetrainingView,
-  TriedView,
-} from '../../adapters/http/contract/teaching';
+  LessonView,
+  SynonymsView,
+} from '../../adapters/http/contract/catalog';
+import type { BandsView, RetrainingView, TriedView } from '../../adapters/http/contract/teaching';
 import { request } from '../api/request';
 
 const base = '/understanding';
@@ -15,7 +15,10 @@ const base = '/understanding';
 export const understandingApi = {
   intents: () => request<IntentRow[]>('GET', `${base}/intents`),
   intent: (id: string) => request<IntentView>('GET', `${base}/intents/${encodeURIComponent(id)}`),
-  changePhrases: (changes: PhraseChangesView) => request<RetrainingView>('POST', `${base}/phrases`, changes),
+  forms: () => request<CatalogForm[]>('GET', `${base}/forms`),
+  synonyms: () => request<SynonymsView>('GET', `${base}/synonyms`),
+  teach: (lesson: LessonView) => request<RetrainingView>('POST', `${base}/lessons`, lesson),
+  exportUrl: `/api/v1${base}/export`,
   evaluation: () => request<EvaluationView>('GET', `${base}/evaluation`),
   tryText: (text: string) => request<TriedView>('POST', `${base}/try`, { text }),
   bands: () => request<BandsView>('GET', `${base}/bands`),

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Authoring } from '../../adapters/http/context';
 import { writeSlack } from '../../adapters/slack/write-slack';
 import { writeTeams } from '../../adapters/teams/write-teams';
+import { writeCatalog } from '../../intents/catalog-files';
 import { writeArticleFile, writeGoldenFile } from '../../knowledge/article-file';
 import { readImport } from '../../knowledge/import';
 import type { Say } from '../wording';
@@ -15,6 +16,7 @@ export function createAuthoring(say: Say): Authoring {
       slack: writeSlack(reply, { replyId, language }, say).flatMap(({ blocks }) => blocks),
       teams: writeTeams(reply, { replyId, language, say }).map(({ attachments: [card] }) => card.content),
     }),
+    writeCatalog,
     read: readImport,
     write: (text) => ({ article: writeArticleFile(text), golden: writeGoldenFile(text) }),
     zip: (files) => zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),

@@ -3,7 +3,7 @@ import { digestOf, readCache, writeCache } from '../../adapters/local/cache-file
 import { type Catalog, loadCatalog } from '../../intents/catalog';
 import { createUnderstand, type TrainedModel } from '../../intents/classifier';
 import { createEntities } from '../../intents/entities';
-import { examplesOf, outOfScopeIntents } from '../../intents/examples';
+import { examplesOf } from '../../intents/examples';
 import { splitRequests } from '../../intents/split-requests';
 import { trainInWorker } from '../../intents/train-in-worker';
 import { loadArticles } from '../../knowledge/articles';
@@ -16,6 +16,7 @@ import { type Article, articleKey } from '../knowledge-base/article';
 import type { LiveChange } from '../knowledge-base/article-store';
 import type { Curating } from '../knowledge-base/curating';
 import type { Knowledge, Log, Now } from '../ports';
+import { type Catalog as TaughtCatalog, outOfScopeIntents } from '../understanding/catalog';
 import { createCurating } from './candidate-search';
 import type { LanguageModels } from './language-models';
 
@@ -69,10 +70,16 @@ export const starterFolders = (root: string) => ({
 });
 export const builtCache = (root: string): string => join(root, 'dist/learned.bin');
 
+/** What is learned, with the catalog that it was learned for: in use together or not at all. */
+export interface LearnedContent {
+  readonly model: TrainedModel;
+  readonly catalog: TaughtCatalog;
+}
+
 export interface LiveKnowledge {
   readonly current: () => Knowledge;
-  /** Another model answers from now on; a turn that has begun may end with the old one. */
-  readonly useModel: (model: TrainedModel) => void;
+  /** Another model and catalog answer from now on; a turn that has begun may end with the old ones. */
+  readonly useLearned: (learned: LearnedContent) => void;
   /** Another model ranks and judges what is found. */
   readonly useSearchModel: (model: SearchModel) => void;
   /** What readers see, by `articleKey`. */
@@ -94,7 +101,6 @@ export function createKnowledge(
   articles: readonly Article[],
   { now, embed, word, log }: KnowledgeParts,
 ): LiveKnowledge {
-  const { catalog } = content;
   let { search } = content;
   const known = new Map(articles.map((article) => [articleKey(article), article]));
   const index = createSearchIndex(articles, { model: search });
@@ -106,32 +112,35 @@ export function createKnowledge(
       onFailure: (error) => log.warn({ error: String(error) }, 'the model of meaning is away; words decide alone'),
     });
   for (const article of articles) semantic?.put(article);
-  const entities = createEntities({ words: catalog.entities, now, offsetMinutes: 480 });
-  /** Talk with the desk around a request is none, except the question after one's tickets. */
-  const isTalk = (intent: string): boolean => {
-    const outcome = catalog.intents.get(intent)?.outcome;
-    return outcome?.family === 'desk' && outcome.outcome !== 'tickets';
-  };
-  const understanding = (model: TrainedModel): Pick<Knowledge, 'understand' | 'requestsIn'> => {
+  const entities = createEntities({ words: content.catalog.entities, now, offsetMinutes: 480 });
+  const understanding = ({ model, catalog: { intents, forms } }: LearnedContent) => {
     const understand = createUnderstand(model, entities);
-    return { understand, requestsIn: (text) => splitRequests(text, understand, isTalk) };
+    /** Talk with the desk around a request is none, except the question after one's tickets. */
+    const isTalk = (intent: string): boolean => {
+      const outcome = intents.get(intent)?.outcome;
+      return outcome?.family === 'desk' && outcome.outcome !== 'tickets';
+    };
+    return {
+      understand,
+      requestsIn: (text) => splitRequests(text, understand, isTalk),
+      intents: () => [...intents.keys()],
+      outcomeOf: (intent) => intents.get(intent)?.outcome,
+      nameOf: (intent, language) => intents.get(intent)?.names[language] ?? intent,
+      form: (id) => forms.get(id),
+    } satisfies Partial<Knowledge>;
   };
   let current: Knowledge = {
-    ...understanding(content.model),
+    ...understanding(content),
     search: index.search,
     find: semantic ? (question) => semantic.find(question) : async (question) => index.search(question),
     ...(word && { word }),
-    intents: () => [...catalog.intents.keys()],
-    outcomeOf: (intent) => catalog.intents.get(intent)?.outcome,
-    nameOf: (intent, language) => catalog.intents.get(intent)?.names[language] ?? intent,
-    form: (id) => catalog.forms.get(id),
     passage: passageFor,
     article: (id, language) => known.get(`${id}.${language}`) ?? known.get(`${id}.${language === 'en' ? 'zh' : 'en'}`),
   };
   return {
     current: () => current,
-    useModel: (model) => {
-      current = { ...current, ...understanding(model) };
+    useLearned: (learned) => {
+      current = { ...current, ...understanding(learned) };
     },
     useSearchModel: (model) => {
       search = model;

@@ -11,9 +11,13 @@ export interface Phrase {
   readonly intent: string;
 }
 
-/** What people changed: the phrase now stands for `intent`, or for nothing any more (`null`). */
-export interface PhraseEdit extends Omit<Phrase, 'intent'> {
+/** A phrase is to stand for `intent` from now on, or for nothing (`null`). */
+export interface PhraseChange extends Omit<Phrase, 'intent'> {
   readonly intent: string | null;
+}
+
+/** A change that was made. */
+export interface PhraseEdit extends PhraseChange {
   readonly by: string;
   readonly at: Date;
 }

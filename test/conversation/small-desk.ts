@@ -57,8 +57,8 @@ export interface SmallDesk {
 
 /** Nothing is taught in these tests: see test/understanding. */
 const untaught: Ports['teaching'] = {
-  seed: [],
-  edits: async () => [],
+  seed: { phrases: [], catalog: { intents: new Map(), forms: new Map(), synonyms: [], entities: {} } },
+  edits: async () => ({ phrases: [], catalog: [] }),
   judge: () => Promise.reject(new Error('nothing is taught here')),
   learn: () => Promise.reject(new Error('nothing is taught here')),
   adopt: () => Promise.reject(new Error('nothing is taught here')),

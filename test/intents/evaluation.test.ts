@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { loadCatalog } from '../../intents/catalog';
 import { createUnderstand, trainClassifier } from '../../intents/classifier';
 import { evaluate, loadEvaluation } from '../../intents/evaluate';
-import { examplesOf, outOfScopeIntents } from '../../intents/examples';
+import { examplesOf } from '../../intents/examples';
+import { outOfScopeIntents } from '../../src/understanding/catalog';
 import type { Judged } from '../../src/understanding/evaluation';
 
 /** The starter content by its held-out phrases. Whatever is wrong is listed by `npm run intents -- evaluate`. */

@@ -30,7 +30,8 @@ import { exchangeRoutes } from '../knowledge/exchange-routes';
 import { articleFileRoutes } from '../knowledge/file-routes';
 import { gapRoutes } from '../knowledge/gap-routes';
 import { proposalRoutes } from '../knowledge/proposal-routes';
-import { intentRoutes } from '../understanding/intent-routes';
+import { catalogRoutes } from '../understanding/catalog-routes';
+import { understandingRoutes } from '../understanding/understanding-routes';
 import type { ApiRoute } from './route';
 
 /** Every route of the API, area by area. */
@@ -67,6 +68,7 @@ export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
     exchangeRoutes,
     gapRoutes,
     proposalRoutes,
-    intentRoutes,
+    catalogRoutes,
+    understandingRoutes,
   ].flatMap((routes) => routes(context));
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { id, instant, language } from './basics';
 import { gateReportSchema, handSchema, kebab } from './knowledge';
 
-const useSchema = z.enum(['training', 'held-out']);
+export const useSchema = z.enum(['training', 'held-out']);
 export const targetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('intent'), intent: kebab }),
   z.strictObject({ kind: z.literal('article'), articleId: kebab }),
 ]);
-const sentence = z.string().trim().min(1).max(400);
+export const sentence = z.string().trim().min(1).max(400);
 const questionIds = z.array(id).min(1).max(500);
 export const proposeSchema = z.strictObject({
   text: sentence,
@@ -99,34 +99,6 @@ export const draftSchema = z.strictObject({
   ]),
 });
 
-export const intentRowSchema = z.object({
-  id: z.string(),
-  names: z.object({ en: z.string(), zh: z.string() }),
-  outcome: z.string(),
-  family: z.string(),
-  taught: z.object({ en: z.number().int(), zh: z.number().int() }),
-  heldOut: z.object({ en: z.number().int(), zh: z.number().int() }),
-});
-export const intentSchema = intentRowSchema.extend({
-  articles: z.array(z.string()),
-  phrases: z.array(z.object({ set: useSchema, language, text: z.string() })),
-});
-export const phraseChangesSchema = z.strictObject({
-  changes: z
-    .array(z.strictObject({ set: useSchema, language, text: sentence, intent: kebab.nullable() }))
-    .min(1)
-    .max(2000),
-  dryRun: z.boolean().default(false),
-});
-export const evaluationSchema = z.object({
-  accuracy: z.number(),
-  phrases: z.number().int(),
-  confidentlyWrong: z.number(),
-  outOfScopePhrases: z.number().int(),
-  confusions: z.array(
-    z.object({ language, meant: z.string(), got: z.string().nullable(), phrases: z.array(z.string()) }),
-  ),
-});
 export const tryTextSchema = z.strictObject({ text: z.string().trim().min(1).max(2000) });
 export const triedSchema = z.object({
   language,
@@ -166,9 +138,5 @@ export type RetrainingView = z.infer<typeof retrainingSchema>;
 export type UseView = z.infer<typeof useSchema>;
 export type GapView = z.infer<typeof gapSchema>;
 export type DraftView = z.infer<typeof draftSchema>;
-export type IntentRow = z.infer<typeof intentRowSchema>;
-export type IntentView = z.infer<typeof intentSchema>;
-export type PhraseChangesView = z.input<typeof phraseChangesSchema>;
-export type EvaluationView = z.infer<typeof evaluationSchema>;
 export type TriedView = z.infer<typeof triedSchema>;
 export type BandsView = z.infer<typeof bandsSchema>;

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 
+const { Mixed } = Schema.Types;
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false, autoIndex: false } as const;
 
 /** A phrase as people changed it, over that of the files; `_id` is its key: one phrase has one meaning in one set. */
@@ -8,9 +9,15 @@ export const phraseEdit = new Schema(
   options,
 );
 
+/** An intent, a form or the synonyms as people changed them, over those of the files; `_id` is the kind and the name. */
+export const catalogEdit = new Schema(
+  { _id: String, kind: String, id: String, version: Number, value: Mixed, by: String, at: Date },
+  options,
+);
+
 /** One document: which model is in use, and who is teaching. */
 export const teaching = new Schema(
-  { _id: String, version: Number, key: String, pieces: Number, by: String, until: Date },
+  { _id: String, edition: Number, version: Number, key: String, pieces: Number, by: String, until: Date },
   options,
 );
 

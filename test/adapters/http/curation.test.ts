@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type {
   ArticleRecordView,
@@ -9,15 +12,17 @@ import type {
   PassedView,
   PreviewView,
 } from '../../../adapters/http/contract/knowledge';
+import type { CatalogForm, EvaluationView, IntentView, SynonymsView } from '../../../adapters/http/contract/catalog';
 import type {
   DecidedView,
-  EvaluationView,
   GapView,
-  IntentView,
   ProposalsView,
   ProposalView,
   TriedView,
 } from '../../../adapters/http/contract/teaching';
+import { loadCatalog } from '../../../intents/catalog';
+import { loadEvaluation } from '../../../intents/evaluate';
+import { contentTaught } from '../../../src/understanding/taught';
 import { type Client, startDesk, type TestDesk, until } from '../../support/desk';
 
 jest.setTimeout(180_000);
@@ -234,19 +239,133 @@ describe('teaching', () => {
       { set: 'training', language: 'en', text: 'the wormhole to headquarters is shut', intent: 'vpn-fails' },
     ];
     const dry = await ok<{ accepted: boolean; accuracyBefore: number }>(
-      lina.call('POST', '/api/v1/understanding/phrases', { changes, dryRun: true }),
+      lina.call('POST', '/api/v1/understanding/lessons', { changes, dryRun: true }),
     );
     expect(dry.accepted).toBe(true);
     const whole = () => lina.get<IntentView>('/api/v1/understanding/intents/vpn-fails');
     expect(JSON.stringify(await whole())).not.toContain('wormhole');
-    await ok(lina.call('POST', '/api/v1/understanding/phrases', { changes }));
+    await ok(lina.call('POST', '/api/v1/understanding/lessons', { changes }));
     expect(JSON.stringify(await whole())).toContain('wormhole');
     const tried = await ok<TriedView>(
       anna.call('POST', '/api/v1/understanding/try', { text: 'the wormhole to headquarters is shut' }),
     );
     expect(tried.intents[0]).toMatchObject({ intent: 'vpn-fails' });
     expect(tried.tokens.map(({ token }) => token)).toContain('wormhole');
-    expect((await anna.call('POST', '/api/v1/understanding/phrases', { changes })).status).toBe(404);
+    expect((await anna.call('POST', '/api/v1/understanding/lessons', { changes })).status).toBe(404);
+  });
+
+  it('makes an intent of its own with a form, changes synonyms, and gives all of it back as files', async () => {
+    const lesson = (given: object) => lina.call('POST', '/api/v1/understanding/lessons', given);
+    const form = {
+      title: { en: 'Parking space', zh: '申请车位' },
+      fields: [{ id: 'plate', label: { en: 'Which plate?', zh: '车牌号' }, required: true, kind: 'text' }],
+    };
+    const outcome = {
+      outcome: 'form',
+      form: 'parking',
+      family: 'user-support',
+      articles: [],
+      type: 'service-request',
+      category: 'parking',
+      group: 'service-desk',
+      impact: 'person',
+      urgency: 'low',
+    };
+    const names = { en: 'Parking space', zh: '申请车位' };
+    const intent = { kind: 'intent', id: 'parking-space', version: 0, value: { names, outcome } };
+    const alone = await lesson({ catalog: [intent] });
+    expect(alone.status).toBe(400);
+    expect(JSON.stringify(alone.body)).toContain('0 training phrases in zh');
+    expect(JSON.stringify(alone.body)).toContain('\\"parking\\", which is not there');
+
+    const phrase = (set: string, language: string) => (text: string) => ({
+      set,
+      language,
+      text,
+      intent: 'parking-space',
+    });
+    const changes = [
+      ...[
+        'i need a parking space',
+        'can i get a parking permit for my car',
+        'assign me a space in the garage',
+        'parking permit please',
+        'where do i apply for a parking space in the underground garage',
+      ].map(phrase('training', 'en')),
+      ...['我想申请一个车位', '地下车库还有车位吗', '办一张停车证', '停车位怎么申请', '给我的车登记停车'].map(
+        phrase('training', 'zh'),
+      ),
+      ...['please give me a parking permit', 'a space in the garage for my car'].map(phrase('held-out', 'en')),
+      ...['申请地下车库的车位', '想办停车证'].map(phrase('held-out', 'zh')),
+    ];
+    const catalog = [intent, { kind: 'form', id: 'parking', version: 0, value: form }];
+    expect((await anna.call('POST', '/api/v1/understanding/lessons', { changes, catalog })).status).toBe(404);
+    const report = await ok<{ accepted: boolean; risen: { text: string; intent: string }[] }>(
+      lesson({ changes, catalog }),
+    );
+    expect(report).toMatchObject({ accepted: true });
+    expect(report.risen.filter((one) => one.intent === 'parking-space').length).toBeGreaterThan(2);
+    const chat = await tom.converse();
+    await chat.send('i would like a parking permit for the garage');
+    expect(JSON.stringify(await chat.reply(1))).toContain('Which plate?');
+
+    // A question more: kept without learning. Who was slower is told.
+    const second = { id: 'model', label: { en: 'Which car?', zh: '车型' }, required: false, kind: 'text' };
+    const longer = { ...form, fields: [...form.fields, second] };
+    const change = { catalog: [{ kind: 'form', id: 'parking', version: 1, value: longer }] };
+    expect(await ok(lesson(change))).toMatchObject({ accepted: true, fallen: [], risen: [] });
+    expect((await lesson(change)).status).toBe(409);
+    const forms = await anna.get<CatalogForm[]>('/api/v1/understanding/forms');
+    expect(forms.find(({ id }) => id === 'parking')).toMatchObject({
+      version: 2,
+      usedBy: ['parking-space'],
+      fields: [{ id: 'plate' }, { id: 'model' }],
+    });
+
+    const { version, synonyms } = await anna.get<SynonymsView>('/api/v1/understanding/synonyms');
+    await ok(
+      lesson({
+        catalog: [{ kind: 'synonyms', id: 'all', version, value: [...synonyms, ['garage', '车库', 'carport']] }],
+      }),
+    );
+    const tried = await ok<TriedView>(
+      anna.call('POST', '/api/v1/understanding/try', { text: 'a space in the carport' }),
+    );
+    expect(tried.intents[0]).toMatchObject({ intent: 'parking-space', names });
+
+    const zip = await fetch(`${desk.url}/api/v1/understanding/export`, { headers: { cookie: lina.cookie } });
+    const folder = mkdtempSync(join(tmpdir(), 'firstline-intents-'));
+    for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(await zip.arrayBuffer())))) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), bytes);
+    }
+    const read = loadCatalog(join(folder, 'catalog'));
+    const heldOut = loadEvaluation(join(folder, 'evaluation'));
+    rmSync(folder, { recursive: true });
+    const now = await contentTaught(desk.running.ports.teaching);
+    expect({ ...read, intents: [...read.intents.values()].map(({ phrases: _, ...one }) => one) }).toEqual({
+      ...now.catalog,
+      intents: [...now.catalog.intents.values()].map(({ id, names: called, outcome: leads }) => ({
+        id,
+        names: called,
+        outcome: leads,
+      })),
+    });
+    const keyed = (all: readonly object[]) => all.map((one) => JSON.stringify(one)).toSorted();
+    expect(keyed(heldOut.map(({ language, intent: of, text }) => ({ language, of, text })))).toEqual(
+      keyed(
+        now.phrases
+          .filter(({ set }) => set === 'held-out')
+          .map(({ language, intent: of, text }) => ({ language, of, text })),
+      ),
+    );
+    expect(read.intents.get('parking-space')?.phrases.zh).toContain('办一张停车证');
+
+    // Nothing may lead to what is gone.
+    const gone = await lesson({ catalog: [{ kind: 'form', id: 'parking', version: 2, value: null }] });
+    expect(JSON.stringify(gone.body)).toContain('parking-space leads to the form');
+    await ok(lesson({ catalog: [{ kind: 'intent', id: 'parking-space', version: 1, value: null }] }));
+    expect((await anna.call('GET', '/api/v1/understanding/intents/parking-space')).status).toBe(404);
   });
 
   it('judges itself, and is told how sure it must be', async () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { families, plainOutcomes } from '../src/conversation/outcome';
+import { families, plainOutcomes } from '../conversation/outcome';
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected kebab-case, e.g. vpn-fails');
 const words = z.string().trim().min(1, 'expected words, found nothing');
-const inBoth = z.strictObject({ en: words, zh: words });
+const label = words.max(200, 'expected at most 200 characters');
+const inBoth = z.strictObject({ en: label, zh: label });
 
 const outline = {
   type: z.enum(['incident', 'service-request']),
@@ -36,13 +37,18 @@ export const longestName = { en: 40, zh: 20 } as const;
 
 const phrases = z.array(words.max(400, 'expected at most 400 characters')).min(1, 'expected at least one phrase');
 
-export const phrasesSchema = (language: 'en' | 'zh') =>
-  z.strictObject({
-    name: words.refine((name) => Array.from(name).length <= longestName[language], {
-      message: `expected at most ${longestName[language]} characters, so that it fits a button`,
-    }),
-    phrases,
+const nameIn = (language: 'en' | 'zh') =>
+  words.refine((name) => Array.from(name).length <= longestName[language], {
+    message: `expected at most ${longestName[language]} characters, so that it fits a button`,
   });
+
+export const phrasesSchema = (language: 'en' | 'zh') => z.strictObject({ name: nameIn(language), phrases });
+
+/** An intent without its phrases. */
+export const intentSchema = z.strictObject({
+  names: z.strictObject({ en: nameIn('en'), zh: nameIn('zh') }),
+  outcome: outcomeSchema,
+});
 
 export const evaluationSchema = z.strictObject({ phrases });
 
@@ -59,12 +65,16 @@ export const formSchema = z.strictObject({
         z.strictObject({
           ...field,
           kind: z.literal('choice'),
-          options: z.array(z.strictObject({ value: kebab, label: inBoth })).min(2, 'expected at least two options'),
+          options: z
+            .array(z.strictObject({ value: kebab, label: inBoth }))
+            .min(2, 'expected at least two options')
+            .max(100, 'expected at most 100 options'),
         }),
         z.strictObject({ ...field, kind: z.enum(['date', 'person']) }),
       ]),
     )
     .min(1, 'expected at least one field')
+    .max(40, 'expected at most 40 fields')
     .superRefine((fields, context) => {
       for (const [at, { id }] of fields.entries()) {
         const first = fields.findIndex((other) => other.id === id);

@@ -124,7 +124,7 @@ export function FormDesk({ form, readOnly }: FormDeskProps) {
             form={{ id, title, fields: fields.map((field) => ({ ...field })) }}
             submit={say('forms.send')}
             language={spoken}
-            live={false}
+            live
             send={() => undefined}
           />
         </section>

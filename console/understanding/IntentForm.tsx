@@ -61,6 +61,7 @@ export function IntentForm({ value, change }: { value: Definition; change: (valu
         />
         <Details outcome={outcome} set={set} />
       </SimpleGrid>
+      <Articles chosen={outcome.articles} choose={(articles) => set({ articles })} />
     </Fieldset>
   );
 }
@@ -74,9 +75,6 @@ function Details({ outcome, set }: DetailsProps) {
   const { say, language } = useWords();
   const { lists } = useKnown();
   const forms = useQuery({ queryKey: ['understanding', 'forms'], queryFn: understandingApi.forms });
-  const articles = useQuery({ queryKey: ['knowledge', 'articles'], queryFn: knowledgeApi.articles });
-  const known = new Map((articles.data ?? []).map(({ id, title }) => [id, title]));
-  for (const row of articles.data ?? []) if (row.language === language) known.set(row.id, row.title);
   return (
     <>
       {outcome.outcome === 'form' && (
@@ -110,7 +108,7 @@ function Details({ outcome, set }: DetailsProps) {
           />
           <TextInput
             label={say('intent.category')}
-            description={say('intent.category-hint')}
+            placeholder="vpn"
             required
             value={outcome.category}
             onChange={({ currentTarget }) => set({ category: currentTarget.value })}
@@ -135,18 +133,33 @@ function Details({ outcome, set }: DetailsProps) {
           />
         </>
       )}
-      <MultiSelect
-        label={say('intent.articles')}
-        searchable
-        limit={100}
-        data={[...new Set([...outcome.articles, ...known.keys()])].map((id) => ({
-          value: id,
-          label: known.get(id) ?? id,
-        }))}
-        value={[...outcome.articles]}
-        onChange={(chosen) => set({ articles: chosen })}
-        nothingFoundMessage={say('knowledge.none-found')}
-      />
     </>
+  );
+}
+
+interface ArticlesProps {
+  readonly chosen: readonly string[];
+  readonly choose: (articles: string[]) => void;
+}
+
+function Articles({ chosen, choose }: ArticlesProps) {
+  const { say, language } = useWords();
+  const articles = useQuery({ queryKey: ['knowledge', 'articles'], queryFn: knowledgeApi.articles });
+  const known = new Map((articles.data ?? []).map(({ id, title }) => [id, title]));
+  for (const row of articles.data ?? []) if (row.language === language) known.set(row.id, row.title);
+  return (
+    <MultiSelect
+      mt="sm"
+      label={say('intent.articles')}
+      searchable
+      limit={100}
+      data={[...new Set([...chosen, ...known.keys()])].map((id) => ({
+        value: id,
+        label: known.get(id) ?? id,
+      }))}
+      value={[...chosen]}
+      onChange={choose}
+      nothingFoundMessage={say('knowledge.none-found')}
+    />
   );
 }

@@ -96,9 +96,9 @@ function SynonymsDesk({ now, readOnly }: { now: SynonymsView; readOnly: boolean 
                   error={row.words.length === 1 && say('synonyms.two')}
                 />
               ) : row.words.length === 0 ? (
-                <del>{row.before?.join(' · ')}</del>
+                <del className={styles.grow}>{row.before?.join(' · ')}</del>
               ) : (
-                <span>{row.words.join(' · ')}</span>
+                <span className={styles.grow}>{row.words.join(' · ')}</span>
               )}
               {!readOnly && edited !== row.key && (
                 <ActionIcon

@@ -8,7 +8,7 @@ import { type Client, signIn, until } from '../support/desk';
 import { type DeskProcess, startDeskProcess } from '../support/desk-process';
 import { startRedis } from '../support/redis-server';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 /*
  * Pages are served and articles published by one process, turns taken and answered by another: what is published here is
@@ -54,6 +54,27 @@ const languages = [
     unknown: ['who waters the office plants', 'the office plants need water', 'please water the plants'],
     draft: 'office-plants',
     wrong: 'the humming orange box in the basement stopped humming',
+    intent: {
+      id: 'parking-space',
+      names: { en: 'Parking space', zh: '申请车位' },
+      phrases: {
+        training: {
+          en: [
+            'i need a parking space',
+            'can i get a parking permit for my car',
+            'assign me a space in the garage',
+            'parking permit please',
+            'where do i apply for a parking space',
+          ],
+          zh: ['我想申请一个车位', '地下车库还有车位吗', '办一张停车证', '停车位怎么申请', '给我的车登记停车'],
+        },
+        'held-out': {
+          en: ['please give me a parking permit', 'a space in the garage for my car'],
+          zh: ['申请地下车库的车位', '想办停车证'],
+        },
+      },
+      asked: 'i would like a parking permit for the garage',
+    },
   },
   {
     language: 'zh',
@@ -66,6 +87,27 @@ const languages = [
     unknown: ['茶水间的绿植谁来浇水', '办公室绿植没人浇水', '绿植快枯了谁浇水'],
     draft: 'plants-zh',
     wrong: '大堂那只绿色的盒子冒着热气',
+    intent: {
+      id: 'canteen-card',
+      names: { en: 'Canteen card', zh: '饭卡' },
+      phrases: {
+        training: {
+          en: [
+            'my canteen card is empty',
+            'top up the canteen card',
+            'the canteen card does not pay for lunch',
+            'i need a canteen card',
+            'where do i charge my lunch card',
+          ],
+          zh: ['饭卡没钱了', '食堂饭卡怎么充值', '饭卡刷不了午饭', '想办一张饭卡', '去哪里给饭卡充钱'],
+        },
+        'held-out': {
+          en: ['charge the canteen card', 'lunch card has no money'],
+          zh: ['给食堂饭卡充值', '饭卡里没有钱'],
+        },
+      },
+      asked: '我的食堂饭卡要充值',
+    },
   },
 ] as const;
 
@@ -83,10 +125,10 @@ describe.each(languages)('in $language', (words) => {
     return page;
   }
   const button = (page: Page, key: WordKey) => page.getByRole('button', { name: say(key), exact: true });
-  const input = (page: Page | Locator, key: WordKey) =>
+  const input = (page: Page | Locator, key: WordKey, places?: Record<string, string>) =>
     page
       .locator('input:not([type=hidden], [type=radio])')
-      .and(page.getByLabel(say(key)))
+      .and(page.getByLabel(say(key, places)))
       .first();
   const addTag = async (page: Page, key: WordKey, text: string) => {
     await input(page, key).fill(text);
@@ -132,6 +174,35 @@ describe.each(languages)('in $language', (words) => {
     expect((await answered).status()).toBe(200);
     await asker.getByLabel(say('composer.ask')).press('Enter');
     await asker.getByRole('article').getByText(words.body).waitFor();
+  });
+
+  it('an intent is made with its phrases, and understood by the process that answers', async () => {
+    const { id, names, phrases, asked } = words.intent;
+    const curator = await consoleOf(lina, '/console/understanding');
+    await curator.getByRole('link', { name: say('intent.new') }).click();
+    for (const language of ['en', 'zh'] as const)
+      await input(curator, 'intent.name', { language: say(`language.${language}`) }).fill(names[language]);
+    await curator.getByLabel(say('intent.outcome')).selectOption('form');
+    await curator.getByRole('combobox', { name: say('intent.form'), exact: true }).selectOption('usb-unlock');
+    await input(curator, 'intent.id').fill(id);
+    for (const set of ['training', 'held-out'] as const)
+      for (const language of ['en', 'zh'] as const) {
+        const spoken = say(`language.${language}`);
+        const list = curator.getByRole('region', { name: say(`intents.${set}`, { language: spoken, count: 0 }) });
+        const box = list.getByLabel(say('intents.new-phrase', { language: spoken }));
+        for (const phrase of phrases[set][language]) {
+          await box.fill(phrase);
+          await box.press('Enter');
+        }
+      }
+    // Learning goes last on a busy machine: it may take a minute.
+    const taught = curator.waitForResponse((response) => response.url().endsWith('/lessons'), { timeout: 180_000 });
+    await button(curator, 'intents.teach').click();
+    expect(await (await taught).json()).toMatchObject({ accepted: true });
+    await curator.getByRole('heading', { name: names[words.language] }).waitFor();
+    expect(await seriousViolations(curator)).toEqual([]);
+    const title = words.language === 'en' ? 'USB storage' : 'U盘';
+    await until(async () => ((await replyTo(tom, asked)).includes(title) ? true : undefined), 'the form');
   });
 
   it('a gap becomes a draft by one press', async () => {

@@ -1,12 +1,10 @@
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
 import { Asked } from '../knowledge/Asked';
 import styles from '../knowledge/knowledge.module.css';
 import { useWords } from '../language/use-words';
 import { understandingApi } from './api';
-
-const shown = 60;
+import { Confusions } from './Confusions';
 
 /** How the model in use judges the phrases that were kept apart: how many are right, and what is taken for what. */
 export function Evaluation() {
@@ -23,34 +21,7 @@ export function Evaluation() {
               label={say('evaluation.bold', { count: outOfScopePhrases })}
             />
           </Group>
-          <h2 className={styles.phrasesTitle}>{say('evaluation.confusions')}</h2>
-          {confusions.length === 0 && <p>{say('evaluation.none')}</p>}
-          <div className={styles.tableScroll}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{say('evaluation.meant')}</th>
-                  <th scope="col">{say('evaluation.got')}</th>
-                  <th scope="col">{say('evaluation.count')}</th>
-                  <th scope="col">{say('evaluation.phrases')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {confusions.slice(0, shown).map(({ language, meant, got, phrases: texts }) => (
-                  <tr key={`${language} ${meant} ${got ?? ''}`}>
-                    <td>
-                      <Link href={`/understanding/intents/${meant}`}>{meant}</Link>
-                    </td>
-                    <td>
-                      {got ? <Link href={`/understanding/intents/${got}`}>{got}</Link> : say('evaluation.refused')}
-                    </td>
-                    <td className={styles.figure}>{texts.length}</td>
-                    <td lang={language}>{texts.slice(0, 5).join(' · ')}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Confusions confusions={confusions} />
         </>
       )}
     </Asked>

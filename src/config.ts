@@ -54,6 +54,8 @@ const settings = {
   FIRSTLINE_EMBEDDINGS_URL: web.optional(),
   FIRSTLINE_EMBEDDINGS_MODEL: z.string().min(1).optional(),
   FIRSTLINE_EMBEDDINGS_KEY: z.string().min(1).optional(),
+  /** A folder with such a model in ONNX form, read in this process; instead of an address. */
+  FIRSTLINE_EMBEDDINGS_FOLDER: z.string().min(1).optional(),
   /** An OpenAI-compatible address whose model puts answers in words, from the found article alone; needs _MODEL. Unset: articles answer in their own words. */
   FIRSTLINE_WORDING_URL: web.optional(),
   FIRSTLINE_WORDING_MODEL: z.string().min(1).optional(),
@@ -158,6 +160,8 @@ function disagreements(given: Shape): readonly string[] {
     if (Boolean(given[url]) !== Boolean(given[model])) problems.push(`${url} and ${model}: give both or neither`);
     if (given[key] && !given[url]) problems.push(`${key}: needs ${url}`);
   }
+  if (given.FIRSTLINE_EMBEDDINGS_FOLDER && given.FIRSTLINE_EMBEDDINGS_URL)
+    problems.push('FIRSTLINE_EMBEDDINGS_FOLDER and FIRSTLINE_EMBEDDINGS_URL: give one of them');
   if (Boolean(given.TEAMS_APP_ID) !== Boolean(given.TEAMS_APP_PASSWORD))
     problems.push('TEAMS_APP_ID and TEAMS_APP_PASSWORD: give both or neither');
   if (given.TEAMS_UNAUTHENTICATED && given.TEAMS_APP_ID)

@@ -126,8 +126,10 @@ async function compose(
   );
   const started = now();
   await articles.plantOnce({ articles: content.articles, golden }, started);
+  const languages = languageModels(config, { say, log });
+  stops.push(languages.stop);
   const knowledge = createKnowledge(content, await articles.published(), {
-    ...languageModels(config, { say, log }),
+    ...languages,
     now,
     log,
   });

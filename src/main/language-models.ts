@@ -1,4 +1,5 @@
 import { type Embed, embedAt } from '../../knowledge/embedding';
+import { embedFrom } from '../../knowledge/local-model';
 import { wordAt } from '../../knowledge/wording';
 import type { Config } from '../config';
 import type { WordAnswer } from '../conversation/word-answer';
@@ -11,16 +12,22 @@ export interface LanguageModels {
   readonly word?: WordAnswer;
 }
 
+export interface RunningModels extends LanguageModels {
+  readonly stop: () => void;
+}
+
 /** A model that failed is not asked again for so long: one requester waits for it, not each. */
 const restMs = 30_000;
 
-export function languageModels(config: Config, { say, log }: { readonly say: Say; readonly log: Log }): LanguageModels {
-  const embed = embeddingOf(config);
+export function languageModels(config: Config, { say, log }: { readonly say: Say; readonly log: Log }): RunningModels {
+  const folder = config.FIRSTLINE_EMBEDDINGS_FOLDER;
+  const local = folder === undefined ? undefined : embedFrom(folder);
+  const embed = local?.embed ?? embeddingAt(config);
   const word = wordingOf(config, { say, log });
-  return { ...(embed && { embed }), ...(word && { word }) };
+  return { ...(embed && { embed }), ...(word && { word }), stop: () => local?.stop() };
 }
 
-function embeddingOf(config: Config): Embed | undefined {
+function embeddingAt(config: Config): Embed | undefined {
   const { FIRSTLINE_EMBEDDINGS_URL: address, FIRSTLINE_EMBEDDINGS_MODEL: model } = config;
   return address && model ? embedAt({ address, model, key: config.FIRSTLINE_EMBEDDINGS_KEY }) : undefined;
 }

@@ -57,7 +57,7 @@ export async function readModelFolder(folder: string): Promise<ReadText> {
       attention_mask: new BigInt64Array(ids.length).fill(1n),
       token_type_ids: new BigInt64Array(ids.length),
     };
-    const feeds = session.inputNames.map((input) => {
+    const feeds = session.inputNames.map((input: string) => {
       const values = given[input];
       if (!values) throw new Error(`${name} wants "${input}"; expected ${Object.keys(given).join(', ')}`);
       return [input, new Tensor('int64', values, shape)] as const;

@@ -30,6 +30,7 @@ import { loadGoldenQuestions } from '../knowledge/golden-questions';
 import { loadWording } from '../locales/load';
 import { loadSamplePeople, loadSeeds, loadSettings } from '../organization/load';
 import { type Config, contentRoot } from './config';
+import { linkingTo } from './conversation/absolute-links';
 import { createDesk } from './desk';
 import { DeskError } from './errors';
 import { createAuthoring } from './main/authoring';
@@ -210,7 +211,12 @@ async function compose(
     ...stores,
     inbox: sharedInbox(stores.inbox, live),
     channels: new Map(
-      [createWebChannel(live), ...channels.map(({ channel }) => channel)].map((channel) => [channel.name, channel]),
+      [
+        createWebChannel(live),
+        ...channels.map(({ channel }) =>
+          config.FIRSTLINE_URL === undefined ? channel : linkingTo(config.FIRSTLINE_URL, channel),
+        ),
+      ].map((channel) => [channel.name, channel]),
     ),
     boards: channels.flatMap(({ board }) => board ?? []),
     turns,
@@ -244,7 +250,7 @@ async function compose(
       desk,
       ports,
       settings,
-      authoring: createAuthoring(say),
+      authoring: createAuthoring(say, config.FIRSTLINE_URL),
       accounts,
       imports,
       sessions: createSessions(accounts, { directory, now, secure }),

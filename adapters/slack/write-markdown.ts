@@ -7,8 +7,8 @@ import { splitText } from './split-text';
 const deepest = 8;
 
 /**
- * An article's markdown as rich text. Headings become bold lines, tables and HTML are shown as they are written, images
- * become links. Slack's own markup (`<!here>`, `@name`) has no meaning in rich text, so nothing needs escaping.
+ * An article's markdown as rich text. Headings become bold lines, tables and HTML are shown as they are written. Images
+ * become links: Slack refuses a whole message when it cannot fetch a picture in it, and ours want somebody signed in. Slack's own markup (`<!here>`, `@name`) has no meaning in rich text, so nothing needs escaping.
  */
 export function writeMarkdown(markdown: string): readonly KitBlock[] {
   const elements = tokensOf(markdown.replace(/\p{Surrogate}/gu, '\ufffd')).flatMap((token) => elementsOf(token, 0));
@@ -126,7 +126,8 @@ function inlineOf(token: Token, style: Style): readonly Inline[] {
 
 /** Only addresses that Slack can open become links; anything else is shown as words. */
 function linkOf({ href, text: label }: Tokens.Link | Tokens.Image, style: Style): Inline {
-  if (!/^(https?|mailto|tel):/i.test(href)) return text(label === href ? href : `${label} (${href})`, style);
+  if (!/^(https?|mailto|tel):/i.test(href))
+    return text(label === href ? href : href.startsWith('/') ? label : `${label} (${href})`, style);
   return { type: 'link', url: href, text: label || href, ...styled(style) };
 }
 

@@ -1,7 +1,12 @@
 import { lexer, type Token, type Tokens } from 'marked';
-import { type CardElement, type Run, type RunStyle, richText } from './card-element';
+import { type CardElement, literal, type Run, type RunStyle, richText } from './card-element';
 
-/** Reviewed Markdown -> card elements. HTML in it is shown as it stands; links lead only to the web or to mail. */
+const ownFiles = '/api/';
+
+/**
+ * Reviewed Markdown -> card elements. HTML in it is shown as it stands; links lead only to the web or to mail. A picture
+ * that stands alone at an https address is shown; others, and those of the desk that want somebody signed in, are links.
+ */
 export function articleElements(markdown: string): readonly CardElement[] {
   return lexer(markdown).flatMap((token) => elementsOf(token, 0));
 }
@@ -22,6 +27,12 @@ function elementsOf(token: Token, depth: number): readonly CardElement[] {
       return listElements(token as Tokens.List, depth);
     case 'table':
       return tableElements(token as Tokens.Table);
+    case 'paragraph': {
+      const [only, ...others] = token.tokens ?? [];
+      if (only?.type === 'image' && others.length === 0 && isShown(only.href))
+        return [{ type: 'Image', url: only.href, altText: literal(only.text), size: 'Stretch' }];
+      return [richText(runsOf(token.tokens ?? [], {}))];
+    }
     default:
       return [richText(runsOf('tokens' in token && token.tokens ? token.tokens : [token], {}))];
   }
@@ -58,6 +69,8 @@ function runsOf(tokens: readonly Token[], style: RunStyle): readonly Run[] {
         return [{ ...style, text: token.text, mono: true }];
       case 'br':
         return [{ ...style, text: '\n' }];
+      case 'image':
+        return [{ ...style, text: token.text || token.href, ...(isSafe(token.href) && { link: token.href }) }];
       case 'link':
         return runsOf(token.tokens ?? [], { ...style, ...(isSafe(token.href) && { link: token.href }) });
       case 'checkbox':
@@ -67,6 +80,11 @@ function runsOf(tokens: readonly Token[], style: RunStyle): readonly Run[] {
         return [{ ...style, text: 'text' in token && typeof token.text === 'string' ? token.text : token.raw }];
     }
   });
+}
+
+/** Teams fetches it from the web for everybody; the desk's own pictures are for those who may read the article. */
+function isShown(href: string): boolean {
+  return URL.canParse(href) && new URL(href).protocol === 'https:' && !new URL(href).pathname.startsWith(ownFiles);
 }
 
 function isSafe(href: string): boolean {

@@ -6,8 +6,8 @@ import { useWords } from '../language/use-words';
 import type { Language } from '../language/words';
 import { knowledgeApi } from './api';
 import styles from './knowledge.module.css';
-import { isKeptByRichEditor, RichEditor } from './RichEditor';
-import { useTold } from './use-told';
+import { isKeptByRichEditor, type KeptFile, RichEditor } from './RichEditor';
+import { tell, useTold } from './use-told';
 
 interface BodyEditorProps {
   readonly articleId: string;
@@ -17,21 +17,33 @@ interface BodyEditorProps {
   readonly readOnly: boolean;
 }
 
+/** As the server takes them; it looks at the bytes. */
 const accepted = 'image/png,image/jpeg,image/gif,image/webp,application/pdf';
+const largest = 2 * 1024 * 1024;
 
 /** The answer, as it looks or as Markdown. What the rich editor could not give back unharmed is edited as Markdown only. */
 export function BodyEditor({ articleId, language, value, change, readOnly }: BodyEditorProps) {
   const { say } = useWords();
-  const [kept] = useState(() => isKeptByRichEditor(value));
-  const [mode, setMode] = useState<'rich' | 'markdown'>(kept ? 'rich' : 'markdown');
+  const [unharmed] = useState(() => isKeptByRichEditor(value));
+  const [mode, setMode] = useState<'rich' | 'markdown'>(unharmed ? 'rich' : 'markdown');
   const [round, setRound] = useState(0);
-  const upload = useTold((file: File) => keep(articleId, file), {
-    done: ({ name, type, url }) => {
-      const link = `[${name.replaceAll(/[[\]]/g, '')}](${url})`;
-      change(`${value.trimEnd()}\n\n${type.startsWith('image/') ? '!' : ''}${link}\n`);
-      setRound((at) => at + 1);
-    },
-  });
+  const upload = useTold((file: File) => keep(articleId, file));
+  const kept = async (file: File): Promise<KeptFile | undefined> => {
+    if (!accepted.split(',').includes(file.type) || file.size > largest) {
+      tell(say('editor.not-kept', { name: file.name }));
+      return undefined;
+    }
+    // What failed has been told.
+    const given = await upload.mutateAsync(file).catch(() => undefined);
+    return given && { ...given, name: given.name.replaceAll(/[[\]]/g, '') };
+  };
+  const append = async (file: File) => {
+    const given = await kept(file);
+    if (!given) return;
+    const { name, type, url } = given;
+    change(`${value.trimEnd()}\n\n${type.startsWith('image/') ? '!' : ''}[${name}](${url})\n`);
+    setRound((at) => at + 1);
+  };
   return (
     <div>
       <Group justify="space-between" mb={4} gap="xs">
@@ -40,7 +52,7 @@ export function BodyEditor({ articleId, language, value, change, readOnly }: Bod
         </Text>
         {!readOnly && (
           <Group gap="xs">
-            <FileButton accept={accepted} onChange={(file) => file && upload.mutate(file)}>
+            <FileButton accept={accepted} onChange={(file) => file && void append(file)}>
               {(props) => (
                 <Button
                   {...props}
@@ -67,7 +79,7 @@ export function BodyEditor({ articleId, language, value, change, readOnly }: Bod
         )}
       </Group>
       {mode === 'rich' ? (
-        <RichEditor key={round} language={language} markdown={value} change={change} readOnly={readOnly} />
+        <RichEditor key={round} language={language} markdown={value} change={change} readOnly={readOnly} keep={kept} />
       ) : (
         <Textarea
           aria-labelledby="body-label"
@@ -81,7 +93,7 @@ export function BodyEditor({ articleId, language, value, change, readOnly }: Bod
           classNames={{ input: styles.source }}
         />
       )}
-      {mode === 'markdown' && !kept && (
+      {mode === 'markdown' && !unharmed && (
         <Text size="xs" c="dimmed" mt={4}>
           {say('knowledge.markdown-only')}
         </Text>

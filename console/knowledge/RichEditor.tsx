@@ -3,6 +3,7 @@ import { Image } from '@tiptap/extension-image';
 import { TableKit } from '@tiptap/extension-table';
 import { Markdown, MarkdownManager } from '@tiptap/markdown';
 import { useEditor } from '@tiptap/react';
+import type { EditorView } from '@tiptap/pm/view';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useWords } from '../language/use-words';
 import type { Language } from '../language/words';
@@ -20,17 +21,53 @@ interface RichEditorProps {
   readonly markdown: string;
   readonly change: (markdown: string) => void;
   readonly readOnly: boolean;
+  /** Keeps a file that was pasted or dropped; undefined where that failed and has been told. */
+  readonly keep: (file: File) => Promise<KeptFile | undefined>;
+}
+
+export interface KeptFile {
+  readonly name: string;
+  readonly type: string;
+  readonly url: string;
 }
 
 /** The answer as it looks; what goes out is Markdown. */
-export function RichEditor({ language, markdown, change, readOnly }: RichEditorProps) {
+export function RichEditor({ language, markdown, change, readOnly, keep }: RichEditorProps) {
   const { say } = useWords();
+  const takeIn = (view: EditorView, given: DataTransfer | null, at: number): boolean => {
+    const files = [...(given?.files ?? [])];
+    for (const file of files)
+      void keep(file).then((kept) => {
+        if (!kept || view.isDestroyed) return;
+        const { schema, tr, doc } = view.state;
+        const place = Math.min(at, doc.content.size);
+        const node = kept.type.startsWith('image/')
+          ? schema.nodes.image?.create({ src: kept.url, alt: kept.name })
+          : schema.text(
+              kept.name,
+              [schema.marks.link?.create({ href: kept.url })].flatMap((mark) => mark ?? []),
+            );
+        if (node) view.dispatch(tr.replaceRangeWith(place, place, node));
+      });
+    return files.length > 0;
+  };
   const editor = useEditor({
     extensions,
     content: markdown,
     contentType: 'markdown',
     editable: !readOnly,
     editorProps: {
+      handlePaste: (view, event) => {
+        // Office programs put a picture of a text beside it: the text is meant.
+        if (event.clipboardData?.getData('text/plain')) return false;
+        return takeIn(view, event.clipboardData, view.state.selection.from);
+      },
+      handleDrop: (view, event) =>
+        takeIn(
+          view,
+          event.dataTransfer,
+          view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.doc.content.size,
+        ),
       attributes: { 'aria-label': say('knowledge.body'), role: 'textbox', 'aria-multiline': 'true', lang: language },
     },
     onUpdate: ({ editor: now }) => change(now.getMarkdown()),

@@ -2,6 +2,8 @@ import { Anchor, Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import styles from './messages.module.css';
 
+const ownFiles = '/api/v1/knowledge/files/';
+
 /** The reader is a third of the page's code and only articles need it. */
 const Rendered = lazy(async () => {
   const [{ default: ReactMarkdown }, { default: gfm }] = await Promise.all([
@@ -17,8 +19,15 @@ const Rendered = lazy(async () => {
             {children}
           </Anchor>
         ),
-        // Nothing is fetched from elsewhere because an article names it.
-        img: ({ alt }) => <em>{alt}</em>,
+        // Nothing is fetched from elsewhere because an article names it: a picture of the web is a link.
+        img: ({ src, alt }) =>
+          src?.startsWith(ownFiles) ? (
+            <img src={src} alt={alt ?? ''} loading="lazy" />
+          ) : (
+            <Anchor href={src} target="_blank" rel="noopener noreferrer" underline="always">
+              {alt}
+            </Anchor>
+          ),
         h1: 'h4',
         h2: 'h4',
         h3: 'h5',

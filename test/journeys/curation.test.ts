@@ -111,6 +111,14 @@ const languages = [
   },
 ] as const;
 
+/** A PNG of one dot. */
+const dot = [
+  ...Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+];
+
 describe.each(languages)('in $language', (words) => {
   const say = (key: WordKey, places?: Record<string, string | number>) => wordsFor(words.language, key, places);
   const pages = new Map<Client, Page>();
@@ -148,6 +156,13 @@ describe.each(languages)('in $language', (words) => {
     await input(dialog, 'knowledge.id').fill(words.id);
     await dialog.getByRole('button', { name: say('knowledge.begin') }).click();
     await author.getByRole('textbox', { name: say('knowledge.body') }).fill(words.body);
+    // A picture that is pasted is kept with the article, and shown where readers will see it.
+    await author.getByRole('textbox', { name: say('knowledge.body') }).evaluate((box, bytes) => {
+      const given = new DataTransfer();
+      given.items.add(new File([Uint8Array.from(bytes)], 'menu.png', { type: 'image/png' }));
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true }));
+    }, dot);
+    await author.locator('[data-channel=web]').getByRole('img', { name: 'menu.png' }).waitFor();
     for (const ask of [...words.asks, words.stolen]) await addTag(author, 'knowledge.alternates', ask);
     await button(author, 'steps.submit').click();
     const gate = author.getByRole('region', { name: say('gate.title') });
@@ -174,6 +189,7 @@ describe.each(languages)('in $language', (words) => {
     expect((await answered).status()).toBe(200);
     await asker.getByLabel(say('composer.ask')).press('Enter');
     await asker.getByRole('article').getByText(words.body).waitFor();
+    await asker.getByRole('article').getByRole('img', { name: 'menu.png' }).waitFor();
   });
 
   it('an intent is made with its phrases, and understood by the process that answers', async () => {

@@ -1,14 +1,17 @@
 import { type SlackServer, signedEvent, slackSelf, startSlackServer } from '../support/slack-server';
 import { type Client, startDesk, type TestDesk, until } from '../support/desk';
 import { hostileTexts } from '../support/hostile-texts';
+import { startTeamsServer, type TeamsServer } from '../support/teams-server';
 
 /**
- * Text that is meant to hurt, through the doors it comes in by: signed events of Slack at full length, and the web chat,
- * which refuses above 12,000 characters. Each is answered or refused, and meanwhile somebody else is answered as always.
+ * Text that is meant to hurt, through the doors it comes in by: events of Slack and activities of Teams, signed and at full
+ * length, and the web chat, which refuses above 12,000 characters. Each is answered or refused, and meanwhile somebody else
+ * is answered as always.
  */
 const secret = 'signing-secret-of-the-tests';
 
 let slack: SlackServer;
+let teams: TeamsServer;
 let desk: TestDesk;
 let tom: Client;
 let clock = Math.floor(Date.now() / 1000);
@@ -16,12 +19,24 @@ let clock = Math.floor(Date.now() / 1000);
 beforeAll(async () => {
   slack = await startSlackServer();
   slack.addUser('U0TOM', { name: 'Tom Baker', email: 'tom.baker@sample.invalid', confirmed: true, locale: 'en-GB' });
-  desk = await startDesk({ SLACK_BOT_TOKEN: 'xoxb-test', SLACK_SIGNING_SECRET: secret, SLACK_API_URL: slack.url });
+  teams = await startTeamsServer();
+  desk = await startDesk({
+    SLACK_BOT_TOKEN: 'xoxb-test',
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_API_URL: slack.url,
+    TEAMS_APP_ID: teams.account.appId,
+    TEAMS_APP_PASSWORD: teams.account.appPassword,
+    TEAMS_TENANT_ID: teams.account.tenantId,
+    TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
+    TEAMS_LOGIN_URL: teams.loginUrl,
+    TEAMS_SERVICE_HOSTS: teams.serviceHost,
+  });
   tom = await desk.signIn('tom.baker');
 }, 120_000);
 afterAll(async () => {
   await desk.stop();
   await slack.stop();
+  await teams.stop();
 });
 
 /** A colleague's plain question is answered in the web chat. */
@@ -46,6 +61,19 @@ async function sendToSlack(text: string, channel: string): Promise<number> {
   return response.status;
 }
 
+async function sendToTeams(text: string, id: string, over: object = {}): Promise<number> {
+  const conversation = { id, conversationType: 'personal', tenantId: teams.account.tenantId };
+  const response = await fetch(new URL('/api/messages', desk.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: teams.token() },
+    body: JSON.stringify(teams.activity(text, { conversation, ...over })),
+  });
+  return response.status;
+}
+
+const answeredInTeams = (id: string) =>
+  until(() => (teams.sent().some(({ path }) => path.includes(id)) ? true : undefined), 'an answer in Teams');
+
 describe.each(Object.entries(hostileTexts))('%s', (what, text) => {
   test('from Slack is answered or refused, and a colleague is answered meanwhile', async () => {
     const channel = `D0${Object.keys(hostileTexts).indexOf(what)}`;
@@ -54,6 +82,15 @@ describe.each(Object.entries(hostileTexts))('%s', (what, text) => {
     expect([200, 413]).toContain(status);
     if (status === 200)
       await until(() => (slack.messages(channel).length > 0 ? true : undefined), 'an answer in Slack');
+    await colleague;
+  });
+
+  test('from Teams is answered or refused, and a colleague is answered meanwhile', async () => {
+    const id = `a:hostile-${Object.keys(hostileTexts).indexOf(what)}`;
+    const colleague = plainQuestion();
+    const status = await sendToTeams(text, id);
+    expect([200, 400, 413]).toContain(status);
+    if (status === 200) await answeredInTeams(id);
     await colleague;
   });
 
@@ -67,6 +104,21 @@ describe.each(Object.entries(hostileTexts))('%s', (what, text) => {
     expect([202, 400]).toContain(taken.status);
     if (taken.status === 202) await chat.reply(1);
   });
+});
+
+/** Teams names whom a text mentions beside it: the text is looked through for each of them. */
+test.each([
+  ['thousands of mentions', '<at>Anna Berg</at> ', 3_000],
+  ['mentions of markup', '<at><at></at>$&</at> ', 3_000],
+  ['mentions that never close', '<at>', 5_000],
+])('%s in Teams are answered or refused, and a colleague is answered meanwhile', async (what, piece, times) => {
+  const mentioned = { id: '29:anna', name: 'Anna Berg' };
+  const entities = Array.from({ length: times }, () => ({ type: 'mention', mentioned, text: piece.trim() }));
+  const colleague = plainQuestion();
+  const status = await sendToTeams(`${piece.repeat(times)} vpn error 691`, `a:${what}`, { entities });
+  expect([200, 400, 413]).toContain(status);
+  if (status === 200) await answeredInTeams(`a:${what}`);
+  await colleague;
 });
 
 test('after all of it the desk understands as before', async () => {

@@ -119,6 +119,19 @@ test('an article becomes rich text with its title and source', () => {
   ]);
 });
 
+test('a picture is a link, and only its name where Slack could not open it', () => {
+  const inlines = (markdown: string) => {
+    const [block] = writeMarkdown(markdown) as { elements: { elements: object[] }[] }[];
+    return block?.elements[0]?.elements[0];
+  };
+  expect(inlines('![menu.png](https://desk.example/api/v1/knowledge/files/x1)')).toEqual({
+    type: 'link',
+    url: 'https://desk.example/api/v1/knowledge/files/x1',
+    text: 'menu.png',
+  });
+  expect(inlines('![menu.png](/api/v1/knowledge/files/x1)')).toEqual({ type: 'text', text: 'menu.png' });
+});
+
 test('no word of hostile or huge markdown is lost, and every block keeps to the limit', () => {
   const markdown = `${'很长的一段。'.repeat(2000)}\n\n${'- item\n'.repeat(300)}\n\`\`\`\n${'x'.repeat(9000)}\n\`\`\``;
   const blocks = writeMarkdown(markdown);

@@ -203,6 +203,31 @@ describe('articles', () => {
     expect(json).toContain('<b>');
   });
 
+  test('a picture of the web is shown, one that wants somebody signed in is a link, one that leads nowhere its name', () => {
+    const [, shownOne, own, among, nowhere] = bodyOf(
+      article(
+        [
+          '![the menu](https://pictures.example/menu.png)',
+          '![menu.png](https://desk.example/api/v1/knowledge/files/x1)',
+          'See ![menu.png](https://pictures.example/menu.png) first.',
+          '![menu.png](/api/v1/knowledge/files/x1)',
+        ].join('\n\n'),
+      )[0],
+    );
+    expect(shownOne).toEqual({
+      type: 'Image',
+      url: 'https://pictures.example/menu.png',
+      altText: 'the menu',
+      size: 'Stretch',
+    });
+    const open = (url: string) => ({ selectAction: { type: 'Action.OpenUrl', url } });
+    expect(own?.inlines).toEqual([
+      { type: 'TextRun', text: 'menu.png', ...open('https://desk.example/api/v1/knowledge/files/x1') },
+    ]);
+    expect(among?.inlines?.[1]).toMatchObject({ text: 'menu.png', ...open('https://pictures.example/menu.png') });
+    expect(nowhere?.inlines).toEqual([{ type: 'TextRun', text: 'menu.png' }]);
+  });
+
   test('every starter article is written without loss of words', () => {
     const folder = join(__dirname, '../../../knowledge/articles');
     for (const language of ['en', 'zh'])

@@ -189,7 +189,7 @@ describe.each(languages)('in $language', (words) => {
     expect((await answered).status()).toBe(200);
     await asker.getByLabel(say('composer.ask')).press('Enter');
     await asker.getByRole('article').getByText(words.body).waitFor();
-    await asker.getByRole('article').getByRole('img', { name: 'menu.png' }).waitFor();
+    await asker.getByRole('article').getByRole('img', { name: 'menu.png' }).last().waitFor();
   });
 
   it('an intent is made with its phrases, and understood by the process that answers', async () => {

@@ -121,7 +121,7 @@ test('an article becomes rich text with its title and source', () => {
 
 test('a picture is a link, and only its name where Slack could not open it', () => {
   const inlines = (markdown: string) => {
-    const [block] = writeMarkdown(markdown) as { elements: { elements: object[] }[] }[];
+    const [block] = writeMarkdown(markdown) as unknown as readonly { elements: { elements: object[] }[] }[];
     return block?.elements[0]?.elements[0];
   };
   expect(inlines('![menu.png](https://desk.example/api/v1/knowledge/files/x1)')).toEqual({

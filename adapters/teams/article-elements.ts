@@ -38,14 +38,19 @@ function elementsOf(token: Token, depth: number): readonly CardElement[] {
   }
 }
 
-/** A line per item with its number written out: clients differ in how they number, and a step is quoted by number. */
+/**
+ * A line per item with its number written out: clients differ in how they number, and a step is quoted by number. Lists,
+ * code and further paragraphs of the item follow it.
+ */
 function listElements({ items, ordered, start }: Tokens.List, depth: number): readonly CardElement[] {
   const first = typeof start === 'number' ? start : 1;
   return items.flatMap(({ tokens }, index) => {
     const mark = `${'\u2003'.repeat(depth)}${ordered ? `${first + index}.` : '•'} `;
-    const line = tokens.filter(({ type }) => type !== 'list').flatMap((token) => runsOf([token], {}));
-    const nested = tokens.filter(({ type }) => type === 'list').flatMap((token) => elementsOf(token, depth + 1));
-    return [richText([{ text: mark }, ...line], { spacing: 'Small' }), ...nested];
+    const own = tokens.findIndex(({ type }) => type === 'text' || type === 'paragraph');
+    const line = own < 0 ? [] : runsOf([tokens[own] as Token], {});
+    const rest = tokens.filter(({ type }, at) => at !== own && type !== 'checkbox');
+    const below = rest.flatMap((token) => elementsOf(token, depth + 1));
+    return [richText([{ text: mark }, ...line], { spacing: 'Small' }), ...below];
   });
 }
 

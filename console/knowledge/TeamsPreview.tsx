@@ -4,10 +4,13 @@ import styles from './knowledge.module.css';
 
 const ink = { default: 'var(--ink)', subtle: 'var(--soft-ink)' };
 
+const fontSizes = { small: 12, default: 14, medium: 14, large: 16, extraLarge: 20 };
+
 /** The card's own renderer, in our colours. */
 const look = new HostConfig({
   fontFamily: 'inherit',
-  fontSizes: { small: 12, default: 14, medium: 14, large: 16, extraLarge: 20 },
+  fontSizes,
+  fontTypes: { monospace: { fontFamily: 'ui-monospace, monospace', fontSizes } },
   spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 12 },
   actions: { actionsOrientation: 'horizontal', maxActions: 6, buttonSpacing: 8 },
   containerStyles: {

@@ -197,6 +197,16 @@ describe('articles', () => {
     expect(lines).toEqual(['Steps', '3. Open it', '4. Choose A', '\u2003• or B', 'ipconfig /all', 'a | b', '1 | 2']);
   });
 
+  test('code and further paragraphs of a step follow it as what they are', () => {
+    const [step, code, more, next] = runs(
+      '1. Type:\n\n   ```\n   ipconfig /all\n   ```\n\n   Then wait.\n2. Sign in\n',
+    );
+    expect(step?.map(({ text }) => text).join('')).toBe('1. Type:');
+    expect(code).toEqual([{ type: 'TextRun', text: 'ipconfig /all', fontType: 'Monospace' }]);
+    expect(more?.[0]).toMatchObject({ text: 'Then wait.' });
+    expect(next?.map(({ text }) => text).join('')).toBe('2. Sign in');
+  });
+
   test('a link to anything but web and mail is only its words; HTML is shown', () => {
     const json = JSON.stringify(runs('[x](javascript:alert(1)) [y](file:///etc/passwd) <b>z</b>'));
     expect(json).not.toContain('OpenUrl');

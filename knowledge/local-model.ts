@@ -47,7 +47,7 @@ export function embedFrom(folder: string): LocalModel {
   const end = (from: Worker | undefined, reason: string): void => {
     if (worker !== from) return;
     worker = undefined;
-    for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(new Error(`${folder}: ${reason}`)));
+    for (const id of waiting.keys()) settle(id, ({ reject }) => reject(new Error(`${folder}: ${reason}`)));
   };
   const started = (): Worker => {
     const thread = startWorker(folder);

@@ -89,13 +89,10 @@ function Options({ field, change }: { field: Choice; change: (field: Field) => v
   return (
     <div className={styles.spacedAbove}>
       {field.options.map((option, at) => (
-        <Group
+        <fieldset
           // oxlint-disable-next-line react/no-array-index-key -- its name changes while it is typed
           key={at}
-          gap="xs"
-          mb={4}
-          wrap="nowrap"
-          role="group"
+          className={styles.optionRow}
           aria-label={say('field.option', { number: at + 1 })}
         >
           <TextInput
@@ -128,7 +125,7 @@ function Options({ field, change }: { field: Choice; change: (field: Field) => v
           >
             <IconX size={14} aria-hidden />
           </ActionIcon>
-        </Group>
+        </fieldset>
       ))}
       <Button
         size="xs"

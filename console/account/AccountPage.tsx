@@ -9,6 +9,7 @@ import styles from '../session/session.module.css';
 import { AcceptInvitation } from './AcceptInvitation';
 import { ChangePassword } from './ChangePassword';
 import { accountApi } from './api';
+import { BrowserPreferences } from './BrowserPreferences';
 import { OwnSessions, ownSessionsKey } from './OwnSessions';
 
 /** `/account`: one's password and where one is signed in; with a token behind `#`, the door for somebody invited. */
@@ -32,6 +33,7 @@ function Account({ person }: { person: Me }) {
   const mayHavePassword = sessions.data?.some(
     ({ current, by }) => current && (by === 'password' || by === 'invitation'),
   );
+  const isStaff = person.roles.some((role) => role !== 'requester');
   return (
     <main className={styles.page}>
       <Paper className={styles.wideCard} withBorder p="lg">
@@ -49,6 +51,14 @@ function Account({ person }: { person: Me }) {
             </Title>
             <OwnSessions />
           </section>
+          {isStaff && (
+            <section aria-labelledby="browser">
+              <Title order={2} id="browser" mb="xs">
+                {say('account.this-browser')}
+              </Title>
+              <BrowserPreferences />
+            </section>
+          )}
           {mayHavePassword && (
             <section aria-labelledby="password">
               <Title order={2} id="password" mb="xs">
@@ -59,9 +69,7 @@ function Account({ person }: { person: Me }) {
           )}
           <Group>
             <Anchor href="/chat">{say('session.to-chat')}</Anchor>
-            {person.roles.some((role) => role !== 'requester') && (
-              <Anchor href="/console">{say('account.to-console')}</Anchor>
-            )}
+            {isStaff && <Anchor href="/console">{say('account.to-console')}</Anchor>}
           </Group>
         </Stack>
       </Paper>

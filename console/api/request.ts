@@ -3,6 +3,11 @@ import { ApiProblem } from './problem';
 
 const longestWait = 20_000;
 
+/** While the page goes away, a request goes on without it. Not at other times: browsers allow little to go at once. */
+let leaving = false;
+window.addEventListener('pagehide', () => (leaving = true), { capture: true });
+window.addEventListener('pageshow', () => (leaving = false));
+
 /** One JSON request to our own server, with the session's cookie. Throws `ApiProblem`, whatever went wrong. */
 export async function request<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -21,6 +26,7 @@ async function answer(method: string, path: string, body: unknown): Promise<Resp
       method,
       credentials: 'same-origin',
       signal: AbortSignal.timeout(longestWait),
+      keepalive: leaving,
       ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
   } catch (error) {

@@ -4,6 +4,7 @@ import { IconKeyboard, IconPhone } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { PersonView } from '../../adapters/http/contract/session';
+import { runCommand, useCommands } from '../commands/offered';
 import { useWords } from '../language/use-words';
 import { OfflineBanner } from '../live/OfflineBanner';
 import { useOnline } from '../live/use-online';
@@ -14,12 +15,10 @@ import { CallDialog } from './CallDialog';
 import { Filters } from './Filters';
 import { inboxApi } from './inbox-api';
 import { InboxList } from './InboxList';
-import { KeySheet } from './KeySheet';
 import { useChosen } from './use-chosen';
 import { lookMs, useDeskChanges } from './use-desk-changes';
 import { useInboxPages } from './use-inbox-pages';
 import { useInboxQuery } from './use-inbox-query';
-import { useKeys } from './use-keys';
 import { usePresence } from './use-presence';
 import { useSelection } from './use-selection';
 import { Views } from './Views';
@@ -31,7 +30,6 @@ export function Inbox({ me }: { me: PersonView }) {
   const queries = useQueryClient();
   const { query, savedId, choose, chooseSaved, narrow } = useInboxQuery();
   const [selected, select] = useSelection();
-  const [keysShown, keys] = useDisclosure(false);
   const [calling, call] = useDisclosure(false);
   const pages = useInboxPages(query);
   const online = useOnline(useDeskChanges(pages.refresh));
@@ -60,7 +58,17 @@ export function Inbox({ me }: { me: PersonView }) {
     const next = pages.items[at < 0 ? 0 : Math.min(Math.max(at + by, 0), pages.items.length - 1)];
     if (next) select(next.id);
   };
-  useKeys({ j: () => step(1), k: () => step(-1), '?': keys.open, c: call.open, f: () => find.current?.focus() });
+  /** After a ticket is done: the one below it, or the list. */
+  const goOn = () => {
+    const at = pages.items.findIndex(({ id, conversationId }) => id === selected || conversationId === selected);
+    select(pages.items[at + 1]?.id);
+  };
+  useCommands({
+    next: () => step(1),
+    previous: () => step(-1),
+    find: () => find.current?.focus(),
+    call: call.open,
+  });
   const narrowed = query.text.trim() !== '' || Object.values(query.is).some((values) => values?.length);
   return (
     <div className={styles.page}>
@@ -74,7 +82,7 @@ export function Inbox({ me }: { me: PersonView }) {
           {say('call.title')}
         </Button>
         <Tooltip label={say('keys.show')}>
-          <ActionIcon variant="subtle" size={36} aria-label={say('keys.show')} onClick={keys.open}>
+          <ActionIcon variant="subtle" size={36} aria-label={say('keys.show')} onClick={() => runCommand('sheet')}>
             <IconKeyboard size={20} aria-hidden />
           </ActionIcon>
         </Tooltip>
@@ -110,7 +118,7 @@ export function Inbox({ me }: { me: PersonView }) {
             choose={chosen.choose}
           />
         </div>
-        <Workspace id={selected} me={me} leave={() => select(undefined)} />
+        <Workspace id={selected} me={me} leave={() => select(undefined)} goOn={goOn} />
       </div>
       <CallDialog
         opened={calling}
@@ -120,7 +128,6 @@ export function Inbox({ me }: { me: PersonView }) {
           select(id);
         }}
       />
-      <KeySheet opened={keysShown} close={keys.close} />
     </div>
   );
 }

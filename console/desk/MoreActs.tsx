@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { TicketLine, Work } from '../../adapters/http/contract/work';
+import { useCommands } from '../commands/offered';
 import { useWords } from '../language/use-words';
 import { actsApi } from './acts-api';
 import { priorities } from './choices';
 import styles from './desk.module.css';
-import { useKeys } from './use-keys';
 import { useNames } from './use-names';
 
 type Asking = 'merge' | 'link';
@@ -28,7 +28,7 @@ export function MoreActs({ work, ticketId }: { work: Work; ticketId: string }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['desk'] }),
   });
   const watch = () => act.mutate(() => actsApi.watch(ticketId, !work.watching));
-  useKeys({ w: watch });
+  useCommands({ watch, merge: () => setAsking('merge'), link: () => setAsking('link') });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (number.trim()) act.mutate(() => (asking === 'merge' ? actsApi.merge : actsApi.link)(ticketId, number));

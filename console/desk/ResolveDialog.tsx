@@ -2,17 +2,19 @@ import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/co
 import { type FormEvent, useState } from 'react';
 import type { Resolve } from '../../adapters/http/contract/desk';
 import { useWords } from '../language/use-words';
+import { useDraft } from '../messages/use-draft';
 import { resolutionCodes } from './choices';
 
 interface ResolveDialogProps {
   readonly opened: boolean;
   readonly close: () => void;
   readonly number?: string;
-  readonly busy: boolean;
+  /** Under this name what was written is kept, until it is done. */
+  readonly draft: string;
   readonly resolve: (how: Resolve) => void;
 }
 
-export function ResolveDialog({ opened, close, number, busy, resolve }: ResolveDialogProps) {
+export function ResolveDialog({ opened, close, number, draft, resolve }: ResolveDialogProps) {
   const { say } = useWords();
   return (
     <Modal
@@ -21,15 +23,15 @@ export function ResolveDialog({ opened, close, number, busy, resolve }: ResolveD
       title={number ? say('resolve.title', { number }) : say('resolve.title-none')}
       closeButtonProps={{ 'aria-label': say('close') }}
     >
-      {opened && <ResolveForm close={close} busy={busy} resolve={resolve} />}
+      {opened && <ResolveForm close={close} draft={draft} resolve={resolve} />}
     </Modal>
   );
 }
 
-function ResolveForm({ close, busy, resolve }: Pick<ResolveDialogProps, 'close' | 'busy' | 'resolve'>) {
+function ResolveForm({ close, draft, resolve }: Pick<ResolveDialogProps, 'close' | 'draft' | 'resolve'>) {
   const { say } = useWords();
   const [code, setCode] = useState('');
-  const [note, setNote] = useState('');
+  const [note, setNote] = useDraft(`resolve.${draft}`);
   const [checked, setChecked] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,9 +69,7 @@ function ResolveForm({ close, busy, resolve }: Pick<ResolveDialogProps, 'close' 
           <Button variant="default" onClick={close}>
             {say('cancel')}
           </Button>
-          <Button type="submit" loading={busy}>
-            {say('act.resolve')}
-          </Button>
+          <Button type="submit">{say('act.resolve')}</Button>
         </Group>
       </Stack>
     </form>

@@ -2,20 +2,23 @@ import { Alert, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowDown, IconMailX } from '@tabler/icons-react';
 import { Fragment, type RefObject, useRef, useState } from 'react';
+import type { Resolve } from '../../adapters/http/contract/desk';
 import type { Work } from '../../adapters/http/contract/work';
+import { useCommands } from '../commands/offered';
 import type { PersonView } from '../../adapters/http/contract/session';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { DayLine } from '../messages/DayLine';
 import { useAnchoredScroll } from '../messages/use-anchored-scroll';
+import { useLater } from '../undo/use-later';
 import { DeskComposer, type Writer } from './DeskComposer';
 import styles from './desk.module.css';
 import { HandoffCard } from './HandoffCard';
 import { ResolveDialog } from './ResolveDialog';
 import { ThreadEntry } from './ThreadEntry';
 import { ThreadHeader } from './ThreadHeader';
+import { useCopy } from './use-copy';
 import { useDeskActs } from './use-desk-acts';
-import { useKeys } from './use-keys';
 import type { Mode } from './use-send-words';
 
 interface ThreadProps {
@@ -24,13 +27,14 @@ interface ThreadProps {
   readonly wrote: () => void;
   readonly writer: RefObject<Writer | null>;
   readonly leave: () => void;
+  readonly goOn: () => void;
   /** On a narrow screen the context is in front of it. */
   readonly covered: boolean;
   readonly showDetails: () => void;
 }
 
 /** The middle pane: why it is here, what was said, and where the agent writes. */
-export function Thread({ work, me, wrote, writer, leave, covered, showDetails }: ThreadProps) {
+export function Thread({ work, me, wrote, writer, leave, goOn, covered, showDetails }: ThreadProps) {
   const { say, language } = useWords();
   const { messages, attendedBy, undeliverable, ticket, card } = work;
   const acts = useDeskActs(work);
@@ -38,6 +42,9 @@ export function Thread({ work, me, wrote, writer, leave, covered, showDetails }:
   const [mode, setMode] = useState<Mode>(mine ? 'reply' : 'note');
   const input = useRef<HTMLTextAreaElement>(null);
   const [resolving, dialog] = useDisclosure(false);
+  const [movesOn, moveOn] = useState(false);
+  const later = useLater();
+  const copy = useCopy();
   const { scroller, unseen, toEnd } = useAnchoredScroll(messages.at(-1)?.id);
   const write = (next: Mode) => {
     setMode(next);
@@ -45,11 +52,30 @@ export function Thread({ work, me, wrote, writer, leave, covered, showDetails }:
     requestAnimationFrame(() => input.current?.focus());
   };
   const takeOver = () => acts.takeOver.mutate(undefined, { onSuccess: () => write('reply') });
-  useKeys({
-    a: () => !mine && takeOver(),
-    r: () => write('reply'),
-    x: () => write('note'),
-    e: dialog.open,
+  const askHow = (thenNext: boolean) => {
+    moveOn(thenNext);
+    dialog.open();
+  };
+  const resolve = (how: Resolve) => {
+    dialog.close();
+    later({
+      words: ticket ? say('undo.resolve', { number: ticket.number }) : say('undo.resolve-none'),
+      act: () => acts.resolve.mutate(how),
+    });
+    if (movesOn) goOn();
+  };
+  const open = ticket === undefined || (ticket.status !== 'resolved' && ticket.status !== 'closed');
+  useCommands({
+    take: mine || !work.conversationId ? undefined : takeOver,
+    reply: mine ? () => write('reply') : undefined,
+    note: () => write('note'),
+    macros: () => {
+      write(mode);
+      writer.current?.insert('/');
+    },
+    resolve: open ? () => askHow(false) : undefined,
+    resolveNext: open ? () => askHow(true) : undefined,
+    copy: ticket && (() => copy(ticket.number)),
   });
   return (
     <main className={styles.thread} data-covered={covered}>
@@ -58,7 +84,7 @@ export function Thread({ work, me, wrote, writer, leave, covered, showDetails }:
         mine={mine}
         acts={acts}
         takeOver={takeOver}
-        resolve={dialog.open}
+        resolve={() => askHow(false)}
         leave={leave}
         showDetails={showDetails}
       />
@@ -112,8 +138,8 @@ export function Thread({ work, me, wrote, writer, leave, covered, showDetails }:
         opened={resolving}
         close={dialog.close}
         number={ticket?.number}
-        busy={acts.resolve.isPending}
-        resolve={(how) => acts.resolve.mutate(how, { onSuccess: dialog.close })}
+        draft={work.id}
+        resolve={resolve}
       />
     </main>
   );

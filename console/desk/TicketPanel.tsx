@@ -1,12 +1,14 @@
 import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { TicketView } from '../../adapters/http/contract/desk';
+import type { TicketView, Transfer } from '../../adapters/http/contract/desk';
 import { AssignmentCard } from '../assignment/AssignmentCard';
 import { FromTicket } from '../knowledge/FromTicket';
 import { clockTime } from '../language/times';
+import { useCommands } from '../commands/offered';
 import { useWords } from '../language/use-words';
 import { TicketReminders } from '../reminders/TicketReminders';
 import { LedgerBars } from '../time/LedgerBar';
+import { useLater } from '../undo/use-later';
 import { Clocks } from './Clocks';
 import { HoldMenu } from './HoldMenu';
 import styles from './desk.module.css';
@@ -19,7 +21,16 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
   const { say, language } = useWords();
   const names = useNames();
   const [transferring, dialog] = useDisclosure(false);
+  const later = useLater();
   const open = ticket.status !== 'resolved' && ticket.status !== 'closed';
+  const transfer = (to: Transfer) => {
+    dialog.close();
+    later({
+      words: say('undo.transfer', { number: ticket.number }),
+      act: () => acts.transfer.mutate({ ticket: ticket.id, ...to }),
+    });
+  };
+  useCommands({ transfer: open ? dialog.open : undefined });
   return (
     <>
       <section>
@@ -69,8 +80,8 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
         opened={transferring}
         close={dialog.close}
         from={ticket.group}
-        busy={acts.transfer.isPending}
-        transfer={(to) => acts.transfer.mutate({ ticket: ticket.id, ...to }, { onSuccess: dialog.close })}
+        draft={ticket.id}
+        transfer={transfer}
       />
     </>
   );

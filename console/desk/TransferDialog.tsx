@@ -6,13 +6,15 @@ import type { Transfer } from '../../adapters/http/contract/desk';
 import { api } from '../api/api';
 import { assignment } from '../assignment/api';
 import { useWords } from '../language/use-words';
+import { useDraft } from '../messages/use-draft';
 
 interface TransferDialogProps {
   readonly opened: boolean;
   readonly close: () => void;
   /** The group that has it now. */
   readonly from: string;
-  readonly busy: boolean;
+  /** Under this name the reason is kept, until it is done. */
+  readonly draft: string;
   readonly transfer: (to: Transfer) => void;
 }
 
@@ -30,12 +32,12 @@ export function TransferDialog({ opened, close, ...rest }: TransferDialogProps) 
   );
 }
 
-function TransferForm({ close, from, busy, transfer }: Omit<TransferDialogProps, 'opened'>) {
+function TransferForm({ close, from, draft, transfer }: Omit<TransferDialogProps, 'opened'>) {
   const { say, language } = useWords();
   const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime: 600_000 });
   const [group, setGroup] = useState('');
   const [agentId, setAgentId] = useState('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`transfer.${draft}`);
   const people = useQuery({
     queryKey: ['group-people', group],
     queryFn: () => assignment.people(group),
@@ -98,9 +100,7 @@ function TransferForm({ close, from, busy, transfer }: Omit<TransferDialogProps,
           <Button variant="default" onClick={close}>
             {say('cancel')}
           </Button>
-          <Button type="submit" loading={busy}>
-            {say('transfer.title')}
-          </Button>
+          <Button type="submit">{say('transfer.title')}</Button>
         </Group>
       </Stack>
     </form>

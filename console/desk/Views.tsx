@@ -26,6 +26,8 @@ export const views = [
   { name: 'all', Icon: IconInbox },
 ] as const satisfies readonly { name: ViewName; Icon: unknown }[];
 
+export const isView = (name: unknown): name is ViewName => views.some((view) => view.name === name);
+
 interface ViewsProps {
   readonly view: ViewName;
   readonly savedId?: string;

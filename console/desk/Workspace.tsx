@@ -16,10 +16,12 @@ interface WorkspaceProps {
   readonly id?: string;
   readonly me: PersonView;
   readonly leave: () => void;
+  /** On to the next ticket. */
+  readonly goOn: () => void;
 }
 
 /** The chosen ticket or conversation: thread and context, from one request. */
-export function Workspace({ id, me, leave }: WorkspaceProps) {
+export function Workspace({ id, me, leave, goOn }: WorkspaceProps) {
   const { say } = useWords();
   const [detailsOf, setDetailsOf] = useState<string>();
   const work = useQuery({
@@ -48,6 +50,7 @@ export function Workspace({ id, me, leave }: WorkspaceProps) {
           wrote={wrote}
           writer={writer}
           leave={leave}
+          goOn={goOn}
           covered={detailsOf === id}
           showDetails={() => setDetailsOf(id)}
         />

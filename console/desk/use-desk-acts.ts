@@ -4,6 +4,7 @@ import type { Hold, Resolve, Transfer } from '../../adapters/http/contract/desk'
 import type { Work } from '../../adapters/http/contract/work';
 import { api } from '../api/api';
 import { ApiProblem } from '../api/problem';
+import { dropDraft } from '../messages/use-draft';
 import { useWords } from '../language/use-words';
 
 /** What an agent does with a ticket and its conversation. A failure is told once, here; what is on screen is looked at anew. */
@@ -36,8 +37,8 @@ export function useDeskActs({ id, conversationId = '', ticket }: Work) {
     handBack: useMutation({ ...settings, mutationFn: () => api.handBack(conversationId) }),
     resolve: useMutation({
       ...settings,
-      mutationFn: (how: Resolve) =>
-        conversationId ? api.resolve(conversationId, how) : api.resolveTicket(ticket?.id ?? '', how),
+      mutationFn: (how: Resolve) => (ticket ? api.resolveTicket(ticket.id, how) : api.resolve(conversationId, how)),
+      onSuccess: () => dropDraft(`resolve.${id}`),
     }),
     hold: useMutation({
       ...settings,
@@ -47,6 +48,7 @@ export function useDeskActs({ id, conversationId = '', ticket }: Work) {
     transfer: useMutation({
       ...settings,
       mutationFn: ({ ticket: on, ...transfer }: Transfer & { ticket: string }) => api.transfer(on, transfer),
+      onSuccess: (_, { ticket: on }) => dropDraft(`transfer.${on}`),
     }),
   };
 }

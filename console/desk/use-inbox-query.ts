@@ -1,5 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import type { SavedView, ViewName } from '../../adapters/http/contract/inbox';
+import { isView } from './Views';
 import type { InboxQuery } from './inbox-api';
 
 interface Chosen extends InboxQuery {
@@ -8,13 +10,21 @@ interface Chosen extends InboxQuery {
 
 const kept = 'firstline.inbox.view';
 
-/** What the list shows, kept over a reload. */
+/** What the list shows, kept over a reload. `?view=` in the address asks for another. */
 export function useInboxQuery() {
   const [chosen, setChosen] = useState<Chosen>(read);
   const set = useCallback((next: Chosen) => {
     localStorage.setItem(kept, JSON.stringify({ view: next.view }));
     setChosen(next);
   }, []);
+  const asked = new URLSearchParams(useSearch()).get('view');
+  const [, go] = useLocation();
+  // Once, so that the same view can be asked for again.
+  useEffect(() => {
+    if (asked === null) return;
+    if (isView(asked)) set({ view: asked, is: {}, text: '' });
+    go(`/${window.location.hash}`, { replace: true });
+  }, [asked, set, go]);
   const { savedId, ...query } = chosen;
   return {
     query,
@@ -30,6 +40,6 @@ export function useInboxQuery() {
 
 function read(): Chosen {
   const given: unknown = JSON.parse(localStorage.getItem(kept) ?? '{}');
-  const view = typeof given === 'object' && given !== null && 'view' in given ? (given.view as ViewName) : 'unassigned';
-  return { view, is: {}, text: '' };
+  const view = typeof given === 'object' && given !== null && 'view' in given ? given.view : undefined;
+  return { view: isView(view) ? view : 'unassigned', is: {}, text: '' };
 }

@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import type { PersonView } from '../../adapters/http/contract/session';
+import { CommandBar } from '../commands/CommandBar';
 import { useWords } from '../language/use-words';
 import { pages } from '../pages';
 import { MenuContext } from './menu-context';
@@ -51,6 +52,7 @@ export function Shell({ me }: { me: PersonView }) {
         <Drawer opened={shown} onClose={menu.close} size={240} title={say('shell.pages')}>
           <Navigation pages={mine} chosen={menu.close} wide />
         </Drawer>
+        <CommandBar pages={mine} />
         <Notifications position="top-center" autoClose={6000} />
       </MenuContext>
     </Router>

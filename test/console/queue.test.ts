@@ -166,8 +166,17 @@ describe('the desk', () => {
     await dialog.getByLabel(/What was done/).fill('The cable was loose.');
     await dialog.getByRole('button', { name: 'Resolve' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByRole('complementary').getByText('Resolved', { exact: true }).waitFor();
+    await page.getByText(/is being resolved/).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
     const client = await desk.signedIn('anna.smith');
+    expect((await client.conversation(chat.id)).ticket?.status).toBe('in-progress');
+    // What was written is still there, and this time it is meant.
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    expect(await dialog.getByLabel(/What was done/).inputValue()).toBe('The cable was loose.');
+    await dialog.getByLabel('How was it solved?').selectOption('fixed');
+    await dialog.getByRole('button', { name: 'Resolve' }).click();
+    await page.getByRole('button', { name: 'Do it now' }).click();
+    await page.getByRole('complementary').getByText('Resolved', { exact: true }).waitFor();
     expect((await client.conversation(chat.id)).ticket?.status).toBe('resolved');
   });
 
@@ -190,7 +199,9 @@ describe('the desk', () => {
     await dialog.getByLabel('To which group?').selectOption('platform');
     await dialog.getByLabel(/^Why/).fill('needs the print server');
     await dialog.getByRole('button', { name: 'Transfer' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(/is being transferred/).waitFor();
+    // Who leaves meant it.
+    await page.reload();
     await context.getByText(/needs the print server/).waitFor();
   });
 
@@ -233,16 +244,43 @@ describe('the desk', () => {
     const page = await desk.openConsole('Anna Smith');
     await desk.open(page, chat);
     await page.getByRole('button', { name: 'Take over' }).waitFor();
+    const dialog = page.getByRole('dialog');
     await page.keyboard.press('?');
-    await page.getByRole('dialog').getByText('Next conversation').waitFor();
+    await dialog.getByText('Next conversation').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await dialog.waitFor({ state: 'detached' });
+    await page.keyboard.press('t');
+    await dialog.getByLabel('To which group?').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('x');
     const note = page.getByLabel(/^Note for colleagues/);
     await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
     await page.keyboard.type('jkrxe?');
     expect(await note.inputValue()).toBe('jkrxe?');
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await dialog.count()).toBe(0);
+    // The bar opens over words being written, but not over a composition.
+    await note.dispatchEvent('keydown', { key: 'k', ctrlKey: true, isComposing: true, bubbles: true });
+    expect(await dialog.count()).toBe(0);
+    await page.keyboard.press('Control+KeyK');
+    await dialog.getByRole('button', { name: 'Transfer' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    const { ticket } = await (await desk.signedIn('anna.smith')).conversation(chat.id);
+    await page.keyboard.type(ticket?.number ?? '');
+    await dialog.getByRole('button', { name: ticket?.number }).waitFor();
+    await page.getByRole('textbox', { name: /A ticket, a view/ }).fill('Roster');
+    await dialog.getByRole('button', { name: 'Roster' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Roster', level: 1 }).waitFor();
+
+    await page.evaluate(() => localStorage.setItem('firstline.preferences', JSON.stringify({ singleKeys: false })));
+    await desk.open(page, chat);
+    await page.reload();
+    await page.getByRole('button', { name: 'Take over' }).waitFor();
+    await page.keyboard.press('?');
+    await page.keyboard.press('Control+KeyK');
+    await dialog.getByRole('button', { name: 'This sheet' }).waitFor();
+    expect(await page.getByText('Next conversation').count()).toBe(1);
   });
 });
 

@@ -7,6 +7,7 @@ import type { HttpContext } from '../context';
 import { byId } from '../contract/basics';
 import { holdSchema, resolveSchema, ticketSchema, type TicketView, transferSchema } from '../contract/desk';
 import { ticketView } from '../views';
+import { doWithTicket } from '../inbox/do-with-ticket';
 import { ticketSeenBy } from './seen-by';
 
 /** Tickets in an agent's hands. */
@@ -40,10 +41,14 @@ export function ticketRoutes({ desk, ports }: HttpContext): readonly ApiRoute[] 
         ...common,
         method: 'POST',
         path: '/desk/tickets/:id/resolve',
-        summary: 'Resolve a ticket.',
+        summary: 'Resolve a ticket, and give its conversation back to the bot.',
         body: resolveSchema,
       },
-      async ({ person, params, body }) => view(await desk.resolveTicket((await seen(person, params)).id, person, body)),
+      async ({ person, params, body }) => {
+        const ticket = await seen(person, params);
+        await doWithTicket({ desk, ports }, ticket, { act: { kind: 'resolve', ...body }, person });
+        return view(await seen(person, params));
+      },
     ),
     route(
       {

@@ -3,10 +3,11 @@ import { Kbd } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import { IconCommand, IconTicket } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { inboxApi } from '../desk/inbox-api';
+import { chooseView } from '../desk/use-inbox-query';
 import { views } from '../desk/Views';
 import { useWords } from '../language/use-words';
 import type { ConsolePage } from '../pages';
@@ -31,7 +32,6 @@ export function CommandBar({ pages }: { pages: readonly ConsolePage[] }) {
     queryKey: ['desk', 'command-bar', typed],
     queryFn: () => inboxApi.page({ view: 'all', is: {}, text: typed }),
     enabled: hasInbox && typed.length >= 2,
-    placeholderData: keepPreviousData,
   });
   useCommands({ sheet: keys.open });
   useKeys(spotlight.open);
@@ -65,7 +65,10 @@ export function CommandBar({ pages }: { pages: readonly ConsolePage[] }) {
       id: `view ${name}`,
       label: say(`view.${name}`),
       leftSection: <Icon size={18} aria-hidden />,
-      onClick: () => go(`/?view=${name}${location === '/' ? window.location.hash : ''}`),
+      onClick: () => {
+        chooseView(name);
+        if (location !== '/') go('/');
+      },
     }),
   );
   const pageActions = pages.map(
@@ -76,11 +79,15 @@ export function CommandBar({ pages }: { pages: readonly ConsolePage[] }) {
       onClick: () => go(path),
     }),
   );
+  const foundTickets = { group: say('bar.tickets'), actions: tickets };
+  const asksNumber = /\d{2}/.test(query);
   const groups: SpotlightActionGroupData[] = [
-    { group: say('bar.tickets'), actions: tickets },
+    ...(asksNumber ? [foundTickets] : []),
     { group: say('bar.do'), actions: doable.filter(matches) },
     { group: say('console.views'), actions: viewActions.filter(matches) },
     { group: say('shell.pages'), actions: pageActions.filter(matches) },
+    // They come a moment later: what is chosen by Enter must not move then.
+    ...(asksNumber ? [] : [foundTickets]),
   ].filter(({ actions }) => actions.length > 0);
 
   return (

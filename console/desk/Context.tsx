@@ -2,6 +2,7 @@ import { ActionIcon, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { Work } from '../../adapters/http/contract/work';
 import { useWords } from '../language/use-words';
+import { LedgerBars } from '../time/LedgerBar';
 import styles from './desk.module.css';
 import { KnowledgeHelp } from './KnowledgeHelp';
 import { MoreActs } from './MoreActs';
@@ -33,14 +34,18 @@ export function Context({ work, shown, hide, insert }: ContextProps) {
       {ticket ? (
         <>
           <TicketPanel ticket={ticket} acts={acts} />
+          <KnowledgeHelp work={work} insert={insert} />
           <MoreActs work={work} ticketId={ticket.id} />
+          <LedgerBars ticketId={ticket.id} />
         </>
       ) : (
-        <Text c="dimmed" size="xs">
-          {say('context.no-ticket')}
-        </Text>
+        <>
+          <Text c="dimmed" size="xs">
+            {say('context.no-ticket')}
+          </Text>
+          <KnowledgeHelp work={work} insert={insert} />
+        </>
       )}
-      <KnowledgeHelp work={work} insert={insert} />
       <section>
         <h3 className={styles.contextTitle}>{say('context.requester')}</h3>
         <dl className={styles.facts}>

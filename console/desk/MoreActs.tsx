@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -62,6 +62,8 @@ export function MoreActs({ work, ticketId }: { work: Work; ticketId: string }) {
       <Lines title={say('more.parent')} lines={work.related.parent ? [work.related.parent] : []} />
       <Lines title={say('more.children')} lines={work.related.children} />
       <Lines title={say('more.goes-on')} lines={work.related.mergedInto ? [work.related.mergedInto] : []} />
+      <Lines title={say('more.split-from')} lines={work.related.splitFrom ? [work.related.splitFrom] : []} />
+      <Lines title={say('more.split-off')} lines={work.related.splitOff} />
       <Lines title={say('more.earlier')} lines={work.earlier} />
       <Modal
         opened={asking !== undefined}
@@ -99,7 +101,10 @@ function Lines({ title, lines }: { title: string; lines: readonly TicketLine[] }
       <ul className={styles.history}>
         {lines.map((line) => (
           <li key={line.id}>
-            <a href={`#${line.number}`}>{line.number}</a> {line.title} · {names('status', line.status)}
+            <Anchor href={`#${line.number}`} size="xs">
+              {line.number}
+            </Anchor>{' '}
+            {line.title} · {names('status', line.status)}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowDown, IconMailX } from '@tabler/icons-react';
-import { Fragment, type RefObject, useRef, useState } from 'react';
+import { Fragment, type RefObject, useMemo, useRef, useState } from 'react';
 import type { Resolve } from '../../adapters/http/contract/desk';
 import type { Work } from '../../adapters/http/contract/work';
 import { useCommands } from '../commands/offered';
@@ -13,10 +13,12 @@ import { useAnchoredScroll } from '../messages/use-anchored-scroll';
 import { useLater } from '../undo/use-later';
 import { DeskComposer, type Writer } from './DeskComposer';
 import styles from './desk.module.css';
+import { Happened } from './Happened';
 import { HandoffCard } from './HandoffCard';
 import { ResolveDialog } from './ResolveDialog';
 import { ThreadEntry } from './ThreadEntry';
 import { ThreadHeader } from './ThreadHeader';
+import { timelineOf } from './timeline';
 import { useCopy } from './use-copy';
 import { useDeskActs } from './use-desk-acts';
 import type { Mode } from './use-send-words';
@@ -38,6 +40,7 @@ export function Thread({ work, me, wrote, writer, leave, goOn, covered, showDeta
   const { say, language } = useWords();
   const { messages, attendedBy, undeliverable, ticket, card } = work;
   const acts = useDeskActs(work);
+  const entries = useMemo(() => timelineOf({ messages, ticket }), [messages, ticket]);
   const mine = attendedBy.kind === 'agent' && attendedBy.agentId === me.id;
   const [mode, setMode] = useState<Mode>(mine ? 'reply' : 'note');
   const input = useRef<HTMLTextAreaElement>(null);
@@ -93,20 +96,21 @@ export function Thread({ work, me, wrote, writer, leave, goOn, covered, showDeta
           {say('thread.undelivered', { time: clockTime(undeliverable.at, language), error: undeliverable.error })}
         </Alert>
       )}
-      {attendedBy.kind !== 'bot' && <HandoffCard card={card} open={attendedBy.kind === 'waiting'} />}
+      {attendedBy.kind !== 'bot' && (
+        <HandoffCard card={card} entities={work.entities} open={attendedBy.kind === 'waiting'} />
+      )}
       <div className={styles.threadBody}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard must be able to scroll it */}
         <section ref={scroller} className={styles.scroller} aria-label={say('thread.messages')} tabIndex={0}>
           <div className={styles.entries}>
-            {messages.map((message, index) => (
-              <Fragment key={message.id}>
-                <DayLine message={message} before={messages[index - 1]} />
-                <ThreadEntry
-                  message={message}
-                  messages={messages}
-                  requester={work.requester.name}
-                  conversationId={work.conversationId}
-                />
+            {entries.map((entry, index) => (
+              <Fragment key={entry.kind === 'message' ? entry.message.id : entry.happenings[0]?.id}>
+                <DayLine message={entry} before={entries[index - 1]} />
+                {entry.kind === 'message' ? (
+                  <ThreadEntry message={entry.message} work={work} />
+                ) : (
+                  <Happened happenings={entry.happenings} work={work} />
+                )}
               </Fragment>
             ))}
           </div>

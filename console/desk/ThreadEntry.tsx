@@ -1,8 +1,8 @@
 import { IconLock } from '@tabler/icons-react';
 import type { MessageView } from '../../adapters/http/contract/messages';
+import type { Work } from '../../adapters/http/contract/work';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
-import { isWordKey } from '../language/words';
 import { FormValues } from '../messages/FormValues';
 import { formOf } from '../messages/form-of';
 import { Linked } from '../messages/Linked';
@@ -10,32 +10,24 @@ import bubble from '../messages/messages.module.css';
 import { ReplyBlocks } from '../messages/ReplyBlocks';
 import { Correct } from './Correct';
 import styles from './desk.module.css';
+import { Split } from './Split';
 import { Why } from './Why';
 
 interface ThreadEntryProps {
   readonly message: MessageView;
-  readonly messages: readonly MessageView[];
-  readonly requester: string;
-  readonly conversationId?: string;
+  readonly work: Work;
 }
 
-/** One entry of the record: events as a line, notes across the whole width, sayings under their author. */
-export function ThreadEntry({ message, messages, requester, conversationId }: ThreadEntryProps) {
+/** One saying: notes across the whole width, sayings under their author. */
+export function ThreadEntry({ message, work }: ThreadEntryProps) {
   const { say, language } = useWords();
+  const { messages, conversationId, ticket } = work;
   const { content, author, at, edited, deleted, turn } = message;
   const time = <time dateTime={at}>{clockTime(at, language)}</time>;
-  if (content.kind === 'event') {
-    const key = `event.${content.event}`;
-    return (
-      <p className={styles.event}>
-        {isWordKey(key) ? say(key, content.detail) : content.event} · {time}
-      </p>
-    );
-  }
   const name =
     author.kind === 'bot'
       ? say('author.bot')
-      : (author.name ?? (author.kind === 'agent' ? say('author.agent') : requester));
+      : (author.name ?? (author.kind === 'agent' ? say('author.agent') : work.requester.name));
   if (content.kind === 'note')
     return (
       <section className={styles.note} aria-label={say('note.label')}>
@@ -52,6 +44,9 @@ export function ThreadEntry({ message, messages, requester, conversationId }: Th
         {`${name} · `}
         {time}
         {edited && !deleted && ` · ${say('message.edited')}`}
+        {content.kind === 'text' && !deleted && ticket && (
+          <Split ticket={ticket} words={edited?.text ?? content.text} />
+        )}
         {turn && <Why turn={turn} />}
         {turn && conversationId && <Correct conversationId={conversationId} messageId={message.id} turn={turn} />}
       </div>

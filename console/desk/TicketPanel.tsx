@@ -7,12 +7,10 @@ import { clockTime } from '../language/times';
 import { useCommands } from '../commands/offered';
 import { useWords } from '../language/use-words';
 import { TicketReminders } from '../reminders/TicketReminders';
-import { LedgerBars } from '../time/LedgerBar';
 import { useLater } from '../undo/use-later';
 import { Clocks } from './Clocks';
 import { HoldMenu } from './HoldMenu';
 import styles from './desk.module.css';
-import { TicketHistory } from './TicketHistory';
 import { TransferDialog } from './TransferDialog';
 import type { DeskActs } from './use-desk-acts';
 import { useNames } from './use-names';
@@ -74,8 +72,6 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
       <AssignmentCard ticketId={ticket.id} version={ticket.history.length} open={open} />
       <TicketReminders ticket={ticket} />
       <Clocks clocks={ticket.clocks} />
-      <LedgerBars ticketId={ticket.id} />
-      <TicketHistory history={ticket.history} />
       <TransferDialog
         opened={transferring}
         close={dialog.close}

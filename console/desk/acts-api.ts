@@ -10,6 +10,8 @@ export const actsApi = {
   watch: (id: string, on: boolean) => request<Work>('POST', `${ticket(id)}/watch`, { on }),
   priority: (id: string, priority: string) => request<Work>('POST', `${ticket(id)}/priority`, { priority }),
   merge: (id: string, into: string) => request<Work>('POST', `${ticket(id)}/merge`, { into }),
+  split: (id: string, part: { clientId: string; title: string; description: string }) =>
+    request<Work>('POST', `${ticket(id)}/split`, part),
   link: (id: string, parent?: string) => request<Work>('POST', `${ticket(id)}/link`, { parent }),
   note: (id: string, note: { clientId: string; text: string; mentions: string[] }) =>
     request<Work>('POST', `${ticket(id)}/notes`, note),

@@ -1,41 +1,38 @@
-import { useCallback, useEffect, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useSyncExternalStore } from 'react';
 import type { SavedView, ViewName } from '../../adapters/http/contract/inbox';
-import { isView } from './Views';
 import type { InboxQuery } from './inbox-api';
+import { isView } from './Views';
 
 interface Chosen extends InboxQuery {
   readonly savedId?: string;
 }
 
 const kept = 'firstline.inbox.view';
+let chosen: Chosen = read();
+const heard = new Set<() => void>();
 
-/** What the list shows, kept over a reload. `?view=` in the address asks for another. */
+function set(next: Chosen): void {
+  localStorage.setItem(kept, JSON.stringify({ view: next.view }));
+  chosen = next;
+  for (const listener of heard) listener();
+}
+
+/** Shows another view, from wherever one is. */
+export const chooseView = (view: ViewName): void => set({ view, is: {}, text: '' });
+
+const chooseSaved = ({ id, is, text = '' }: SavedView) => set({ view: 'all', is, text, savedId: id });
+const narrow = ({ is, text }: Pick<InboxQuery, 'is' | 'text'>) => set({ ...chosen, is, text, savedId: undefined });
+
+/** What the list shows; the view is kept over a reload. */
 export function useInboxQuery() {
-  const [chosen, setChosen] = useState<Chosen>(read);
-  const set = useCallback((next: Chosen) => {
-    localStorage.setItem(kept, JSON.stringify({ view: next.view }));
-    setChosen(next);
-  }, []);
-  const asked = new URLSearchParams(useSearch()).get('view');
-  const [, go] = useLocation();
-  // Once, so that the same view can be asked for again.
-  useEffect(() => {
-    if (asked === null) return;
-    if (isView(asked)) set({ view: asked, is: {}, text: '' });
-    go(`/${window.location.hash}`, { replace: true });
-  }, [asked, set, go]);
-  const { savedId, ...query } = chosen;
-  return {
-    query,
-    savedId,
-    choose: useCallback((view: ViewName) => set({ view, is: {}, text: '' }), [set]),
-    chooseSaved: useCallback(({ id, is, text = '' }: SavedView) => set({ view: 'all', is, text, savedId: id }), [set]),
-    narrow: useCallback(
-      ({ is, text }: Pick<InboxQuery, 'is' | 'text'>) => set({ ...chosen, is, text, savedId: undefined }),
-      [set, chosen],
-    ),
-  };
+  const { savedId, ...query } = useSyncExternalStore(
+    (listener) => {
+      heard.add(listener);
+      return () => heard.delete(listener);
+    },
+    () => chosen,
+  );
+  return { query, savedId, choose: chooseView, chooseSaved, narrow };
 }
 
 function read(): Chosen {

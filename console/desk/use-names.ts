@@ -2,7 +2,18 @@ import { useCallback } from 'react';
 import { useWords } from '../language/use-words';
 import { isWordKey } from '../language/words';
 
-type Family = 'channel' | 'status' | 'clock' | 'hold' | 'language' | 'code' | 'act-of' | 'remind';
+type Family =
+  | 'channel'
+  | 'status'
+  | 'clock'
+  | 'clock-event'
+  | 'hold'
+  | 'language'
+  | 'code'
+  | 'field'
+  | 'entity'
+  | 'act-of'
+  | 'remind';
 
 /** The word for one of the server's codes; a code that has no word yet is shown as it came. */
 export function useNames(): (family: Family, code: string) => string {

@@ -202,7 +202,11 @@ describe('the desk', () => {
     await page.getByText(/is being transferred/).waitFor();
     // Who leaves meant it.
     await page.reload();
-    await context.getByText(/needs the print server/).waitFor();
+    // In the one timeline, with the group by its name.
+    await page
+      .getByRole('main')
+      .getByText(/Anna Smith: Transferred from .+ to Platform.*: needs the print server/)
+      .waitFor();
   });
 
   it('says above the thread that a reply never arrived', async () => {
@@ -225,6 +229,32 @@ describe('the desk', () => {
       .waitFor();
     await page.getByRole('button', { name: /^All/ }).click();
     await page.getByRole('listitem').filter({ hasText: 'Tom Baker' }).getByText('Undelivered').waitFor();
+  });
+
+  it('makes a ticket of its own out of a second matter, and each shows the other', async () => {
+    const chat = await desk.waiting('tom.baker', 'VPN error 691 on my laptop, and the mouse is dead');
+    const page = await desk.openConsole('Anna Smith');
+    await desk.open(page, chat);
+    const context = page.getByRole('complementary');
+    await page.getByText(/Application: vpn/).waitFor();
+    await page.getByRole('button', { name: 'Make it a ticket' }).first().click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('What it is about').inputValue()).toContain('the mouse is dead');
+    await dialog.getByLabel('Title').fill('A new mouse');
+    expect(await seriousViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Open the ticket' }).click();
+    await context.getByRole('heading', { name: 'Split off' }).waitFor();
+    await page.getByRole('link', { name: 'Go to it' }).click();
+    await context.getByText('A new mouse').waitFor();
+    await context.getByRole('heading', { name: 'Split off from' }).waitFor();
+    // Solved, it leaves the first matter and its conversation alone.
+    const client = await desk.signedIn('anna.smith');
+    const whole = (await client.conversation(chat.id)).ticket;
+    const number = decodeURIComponent(new URL(page.url()).hash.slice(1));
+    await client.call('POST', `/api/v1/desk/tickets/${number}/resolve`, { code: 'fixed', note: 'Sent one' });
+    const after = await client.conversation(chat.id);
+    expect(after.ticket).toMatchObject({ number: whole?.number, status: 'new' });
+    expect(after.attendedBy.kind).toBe('waiting');
   });
 
   it('says why the bot answered as it did', async () => {

@@ -24,9 +24,13 @@ export const workSchema = deskConversationSchema.extend({
     children: z.array(ticketLineSchema),
     mergedInto: ticketLineSchema.optional(),
     splitFrom: ticketLineSchema.optional(),
+    /** Tickets that were split off this one. */
+    splitOff: z.array(ticketLineSchema),
   }),
   /** Other tickets of the same person, newest first. */
   earlier: z.array(ticketLineSchema),
+  /** Names of the people in the ticket's history, by id. */
+  people: z.record(z.string(), z.string()),
   watching: z.boolean(),
   rating: z
     .object({ score: z.number().int(), reasons: z.array(z.string()), text: z.string().optional(), at: instant })

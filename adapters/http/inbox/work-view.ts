@@ -7,6 +7,7 @@ import type { Ports } from '../../../src/ports';
 import type { Ticket } from '../../../src/ticket/ticket';
 import type { TicketLine, Work } from '../contract/work';
 import { attendedByView, messageView, ticketView } from '../views';
+import { peopleInHistory } from './people-in-history';
 
 /** Entries of a conversation shown at once; of a longer one, the newest. */
 const page = 500;
@@ -49,7 +50,8 @@ export async function workOf(ports: Ports, person: Person, name: string): Promis
     },
     ticket: ticket && ticketView(ticket, settings, ports.now()),
     messages: messages.map((message) => messageView(message, 'desk')),
-    related: ticket ? await relatedTo(ports, person, ticket) : { children: [] },
+    related: ticket ? await relatedTo(ports, person, ticket) : { children: [], splitOff: [] },
+    people: ticket ? await peopleInHistory(ports, ticket) : {},
     earlier: earlier
       .filter((one) => maySeeTicket(person, one))
       .slice(0, earlierShown)
@@ -84,12 +86,16 @@ async function relatedTo({ tickets, inbox }: Ports, person: Person, ticket: Tick
     const found = other === undefined ? undefined : await tickets.byId(other);
     return found && maySeeTicket(person, found) ? lineOf(found) : undefined;
   };
+  const split = ticket.history.flatMap((event) => (event.kind === 'split' ? [event.number] : []));
+  const parts = await Promise.all(split.map((number) => tickets.byNumber(number)));
   const children = await inbox.childrenOf(id, childrenShown);
   return {
     parent: await line(parentId),
     children: children.filter((one) => maySeeTicket(person, one)).map(lineOf),
     mergedInto: await line(mergedInto),
     splitFrom: await line(splitFrom),
+    // Its own origin is in its history too.
+    splitOff: parts.flatMap((part) => (part?.splitFrom === id && maySeeTicket(person, part) ? [lineOf(part)] : [])),
   };
 }
 

@@ -3,6 +3,7 @@ import type { FormView, MessageView } from '../../adapters/http/contract/message
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { FormValues } from '../messages/FormValues';
+import { Attachments } from '../messages/Attachments';
 import { Linked } from '../messages/Linked';
 import bubble from '../messages/messages.module.css';
 import { ReplyBlocks, type Saying } from '../messages/ReplyBlocks';
@@ -52,9 +53,14 @@ function Saids({ message, live, answer, formOf }: Omit<MessageRowProps, 'before'
   switch (content.kind) {
     case 'text':
       return (
-        <p className={bubble.bubble}>
-          {author.kind === 'agent' ? <Linked text={content.text} /> : (edited?.text ?? content.text)}
-        </p>
+        <>
+          {(edited?.text ?? content.text) && (
+            <p className={bubble.bubble}>
+              {author.kind === 'agent' ? <Linked text={content.text} /> : (edited?.text ?? content.text)}
+            </p>
+          )}
+          <Attachments files={content.attachments} />
+        </>
       );
     case 'press':
       return <p className={bubble.bubble}>{content.label}</p>;

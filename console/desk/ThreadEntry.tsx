@@ -5,6 +5,7 @@ import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { FormValues } from '../messages/FormValues';
 import { formOf } from '../messages/form-of';
+import { Attachments } from '../messages/Attachments';
 import { Linked } from '../messages/Linked';
 import bubble from '../messages/messages.module.css';
 import { ReplyBlocks } from '../messages/ReplyBlocks';
@@ -59,9 +60,14 @@ export function ThreadEntry({ message, work }: ThreadEntryProps) {
     switch (content.kind) {
       case 'text':
         return (
-          <p className={bubble.bubble}>
-            {author.kind === 'agent' ? <Linked text={content.text} /> : (edited?.text ?? content.text)}
-          </p>
+          <>
+            {(edited?.text ?? content.text) && (
+              <p className={bubble.bubble}>
+                {author.kind === 'agent' ? <Linked text={content.text} /> : (edited?.text ?? content.text)}
+              </p>
+            )}
+            <Attachments files={content.attachments} />
+          </>
         );
       case 'press':
         return <p className={bubble.bubble}>{content.label}</p>;

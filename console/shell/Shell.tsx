@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import type { PersonView } from '../../adapters/http/contract/session';
+import { useAttention } from '../attention/use-attention';
 import { CommandBar } from '../commands/CommandBar';
 import { useWords } from '../language/use-words';
 import { pages } from '../pages';
@@ -12,6 +13,12 @@ import { MenuContext } from './menu-context';
 import { Navigation } from './Navigation';
 import { NoSuchPage } from './NoSuchPage';
 import styles from './shell.module.css';
+
+/** Below the router, where it can lead to a view. */
+function Attention({ me }: { me: PersonView }) {
+  useAttention(me.roles.includes('agent') || me.roles.includes('lead'));
+  return null;
+}
 
 /** The frame of the console: the way to every page at the side, or behind a button on narrow screens, and the page. */
 export function Shell({ me }: { me: PersonView }) {
@@ -53,6 +60,7 @@ export function Shell({ me }: { me: PersonView }) {
           <Navigation pages={mine} chosen={menu.close} wide />
         </Drawer>
         <CommandBar pages={mine} />
+        <Attention me={me} />
         <Notifications position="top-center" autoClose={6000} />
       </MenuContext>
     </Router>

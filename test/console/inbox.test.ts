@@ -53,6 +53,62 @@ describe('the inbox', () => {
   });
 });
 
+describe('what comes', () => {
+  it('is told on the desktop to whoever wants it and looks elsewhere, and what was sent along is named', async () => {
+    const chat = await desk.waiting('tom.baker', 'the screen in the lobby flickers');
+    const page = await desk.openConsole('Anna Smith');
+    await page.addInitScript(() => {
+      const told: string[] = [];
+      class Recorded extends EventTarget {
+        static readonly permission = 'granted';
+        constructor(title: string) {
+          super();
+          told.push(title);
+        }
+      }
+      Object.assign(window, { Notification: Recorded, told });
+      document.hasFocus = () => false;
+      localStorage.setItem('firstline.preferences', JSON.stringify({ notify: true }));
+    });
+    const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+    await desk.open(page, chat);
+    await page.reload();
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await page.getByRole('button', { name: 'Hand back to the bot' }).waitFor();
+    expect(await told()).not.toContain('A requester waits for your answer');
+    const { ports } = desk.desk.running;
+    const conversation = await ports.conversations.load(chat.id);
+    if (!conversation) throw new Error('no conversation');
+    const files = [
+      { name: 'lobby.png', type: 'image/png', size: 2_400_000, url: `${desk.desk.url}/nowhere.png` },
+      { name: 'log<b>.txt', type: 'text/plain', size: 512, url: 'javascript:alert(1)' },
+    ];
+    await ports.messages.remember(
+      {
+        id: 'with-files',
+        channel: conversation.channel,
+        conversationId: chat.id,
+        address: conversation.address,
+        from: conversation.requester,
+        sentAt: new Date(),
+        saying: { kind: 'text', text: '', attachments: files },
+        side: 'requester',
+      },
+      new Date(),
+    );
+    await ports.turns.wake(chat.id);
+    const sent = page.getByRole('list', { name: 'Files' });
+    await sent.getByRole('link', { name: 'lobby.png · 2.4 MB' }).waitFor();
+    await sent.getByText('log<b>.txt · 512 byte').waitFor();
+    // A picture that cannot be had leaves its name; an address that is none is not to be pressed.
+    await page.waitForFunction(() => document.querySelectorAll('[aria-label="Files"] img').length === 0);
+    expect(await sent.getByRole('link').count()).toBe(1);
+    await page.waitForFunction(() =>
+      (window as unknown as { told: string[] }).told.includes('A requester waits for your answer'),
+    );
+  });
+});
+
 describe('the page', () => {
   it('is not for employees', async () => {
     const page = await desk.browser.newPage();

@@ -56,6 +56,8 @@ export const countsSchema = z.object({
   views: z.record(viewNameSchema, z.number().int()),
   /** By the id of the saved view; those with words to find are not counted. */
   saved: z.record(z.string(), z.number().int()),
+  /** Since when the last of one's requesters to write waits for one's answer. */
+  awaitsMeSince: instant.optional(),
 });
 export const saveViewSchema = z.strictObject({
   name: z.string().trim().min(1).max(60),

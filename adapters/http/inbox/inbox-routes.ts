@@ -23,6 +23,8 @@ import { conversationItem, ticketItem } from './inbox-views';
 
 /** Conversations without a ticket are few: one that has waited for a minute has one. */
 const withoutTicket = 100;
+/** Conversations one person speaks in; more than this is a mistake. */
+const attendedAtOnce = 100;
 
 /** The inbox: one list of tickets, and of conversations that have none. */
 export function inboxRoutes({ ports }: HttpContext): readonly ApiRoute[] {
@@ -90,7 +92,15 @@ export function inboxRoutes({ ports }: HttpContext): readonly ApiRoute[] {
             return [id, await ports.inbox.count(filter)] as const;
           }),
         );
-        return { views: Object.fromEntries(counted) as Counts['views'], saved: Object.fromEntries(saved) };
+        const attended = await ports.conversations.queue({ kind: 'mine', agentId: person.id }, attendedAtOnce);
+        return {
+          views: Object.fromEntries(counted) as Counts['views'],
+          saved: Object.fromEntries(saved),
+          awaitsMeSince: attended
+            .flatMap(({ awaitsAgentSince }) => awaitsAgentSince?.toISOString() ?? [])
+            .toSorted()
+            .at(-1),
+        };
       },
     ),
     route(

@@ -20,7 +20,15 @@ describe('the words of the pages', () => {
   });
 
   it('are none of them empty, and the Chinese ones are Chinese', () => {
-    const names = ['channel.slack', 'channel.teams', 'card.understood-as', 'history.status', 'history.by'];
+    const names = [
+      'channel.slack',
+      'channel.teams',
+      'card.understood-as',
+      'history.status',
+      'history.by',
+      'history.reminder',
+      'when.read',
+    ];
     for (const [key, sentence] of Object.entries(zh)) {
       expect({ key, empty: sentence.trim() === '' }).toEqual({ key, empty: false });
       if (!names.includes(key)) expect({ key, han: /\p{Script=Han}/u.test(sentence) }).toEqual({ key, han: true });
@@ -30,7 +38,19 @@ describe('the words of the pages', () => {
   it('are all used, by name or by the family of a code', () => {
     const code = sources(join(__dirname, '../../console')).join('\n');
     const families = [...code.matchAll(/`([\w.-]+?)\$\{/g)].map(([, start]) => start ?? '');
-    const named = ['channel.', 'status.', 'clock.', 'hold.', 'language.', 'code.', 'clock-event.', 'field.', 'entity.'];
+    const named = [
+      'channel.',
+      'status.',
+      'clock.',
+      'hold.',
+      'language.',
+      'code.',
+      'clock-event.',
+      'field.',
+      'entity.',
+      'act-of.',
+      'remind.',
+    ];
     const unused = Object.keys(en).filter(
       (key) =>
         !code.includes(`'${key}'`) && ![...families, ...named].some((start) => start !== '' && key.startsWith(start)),

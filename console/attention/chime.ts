@@ -3,6 +3,7 @@ let audio: AudioContext | undefined;
 /** Two soft tones, a third of a second. Silent where the browser wants a press on the page first. */
 export function chime(): void {
   audio ??= new AudioContext();
+  void audio.resume();
   const start = audio.currentTime;
   for (const [index, hertz] of [660, 880].entries()) {
     const tone = audio.createOscillator();

@@ -2,13 +2,14 @@ import { Alert, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowDown, IconMailX } from '@tabler/icons-react';
 import { Fragment, type RefObject, useMemo, useRef, useState } from 'react';
-import type { Resolve } from '../../adapters/http/contract/desk';
+import type { Resolve, TicketView } from '../../adapters/http/contract/desk';
 import type { Work } from '../../adapters/http/contract/work';
-import { useCommands } from '../commands/offered';
 import type { PersonView } from '../../adapters/http/contract/session';
+import { useCommands } from '../commands/offered';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { DayLine } from '../messages/DayLine';
+import bubble from '../messages/messages.module.css';
 import { useAnchoredScroll } from '../messages/use-anchored-scroll';
 import { useLater } from '../undo/use-later';
 import { DeskComposer, type Writer } from './DeskComposer';
@@ -72,10 +73,13 @@ export function Thread({ work, me, wrote, writer, leave, goOn, covered, showDeta
     take: mine || !work.conversationId ? undefined : takeOver,
     reply: mine ? () => write('reply') : undefined,
     note: () => write('note'),
-    macros: () => {
-      write(mode);
-      writer.current?.insert('/');
-    },
+    macros:
+      mine || mode === 'note'
+        ? () => {
+            write(mode);
+            writer.current?.insert('/');
+          }
+        : undefined,
     resolve: open ? () => askHow(false) : undefined,
     resolveNext: open ? () => askHow(true) : undefined,
     copy: ticket && (() => copy(ticket.number)),
@@ -103,6 +107,7 @@ export function Thread({ work, me, wrote, writer, leave, goOn, covered, showDeta
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard must be able to scroll it */}
         <section ref={scroller} className={styles.scroller} aria-label={say('thread.messages')} tabIndex={0}>
           <div className={styles.entries}>
+            {ticket && !work.conversationId && <Told ticket={ticket} />}
             {entries.map((entry, index) => (
               <Fragment key={entry.kind === 'message' ? entry.message.id : entry.happenings[0]?.id}>
                 <DayLine message={entry} before={entries[index - 1]} />
@@ -146,5 +151,15 @@ export function Thread({ work, me, wrote, writer, leave, goOn, covered, showDeta
         resolve={resolve}
       />
     </main>
+  );
+}
+
+/** What was said on the phone or in the corridor, which no conversation holds. */
+function Told({ ticket: { description, requester } }: { ticket: TicketView }) {
+  return (
+    <div className={styles.entry} data-author="requester">
+      <div className={styles.entryHead}>{requester.name}</div>
+      <p className={bubble.bubble}>{description}</p>
+    </div>
   );
 }

@@ -231,32 +231,6 @@ describe('the desk', () => {
     await page.getByRole('listitem').filter({ hasText: 'Tom Baker' }).getByText('Undelivered').waitFor();
   });
 
-  it('makes a ticket of its own out of a second matter, and each shows the other', async () => {
-    const chat = await desk.waiting('tom.baker', 'VPN error 691 on my laptop, and the mouse is dead');
-    const page = await desk.openConsole('Anna Smith');
-    await desk.open(page, chat);
-    const context = page.getByRole('complementary');
-    await page.getByText(/Application: vpn/).waitFor();
-    await page.getByRole('button', { name: 'Make it a ticket' }).first().click();
-    const dialog = page.getByRole('dialog');
-    expect(await dialog.getByLabel('What it is about').inputValue()).toContain('the mouse is dead');
-    await dialog.getByLabel('Title').fill('A new mouse');
-    expect(await seriousViolations(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Open the ticket' }).click();
-    await context.getByRole('heading', { name: 'Split off' }).waitFor();
-    await page.getByRole('link', { name: 'Go to it' }).click();
-    await context.getByText('A new mouse').waitFor();
-    await context.getByRole('heading', { name: 'Split off from' }).waitFor();
-    // Solved, it leaves the first matter and its conversation alone.
-    const client = await desk.signedIn('anna.smith');
-    const whole = (await client.conversation(chat.id)).ticket;
-    const number = decodeURIComponent(new URL(page.url()).hash.slice(1));
-    await client.call('POST', `/api/v1/desk/tickets/${number}/resolve`, { code: 'fixed', note: 'Sent one' });
-    const after = await client.conversation(chat.id);
-    expect(after.ticket).toMatchObject({ number: whole?.number, status: 'new' });
-    expect(after.attendedBy.kind).toBe('waiting');
-  });
-
   it('says why the bot answered as it did', async () => {
     const client = await desk.signedIn('tom.baker');
     const chat = await client.converse();

@@ -8,9 +8,10 @@ const fontSizes = { small: 12, default: 14, medium: 14, large: 16, extraLarge: 2
 
 /** The card's own renderer, in our colours. */
 const look = new HostConfig({
-  fontFamily: 'inherit',
-  fontSizes,
-  fontTypes: { monospace: { fontFamily: 'ui-monospace, monospace', fontSizes } },
+  fontTypes: {
+    default: { fontFamily: 'inherit', fontSizes },
+    monospace: { fontFamily: 'ui-monospace, monospace', fontSizes },
+  },
   spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 12 },
   actions: { actionsOrientation: 'horizontal', maxActions: 6, buttonSpacing: 8 },
   containerStyles: {

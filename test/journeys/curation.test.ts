@@ -163,6 +163,13 @@ describe.each(languages)('in $language', (words) => {
       box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true }));
     }, dot);
     await author.locator('[data-channel=web]').getByRole('img', { name: 'menu.png' }).waitFor();
+    for (const channel of ['slack', 'teams'] as const) {
+      await author
+        .locator('label')
+        .filter({ hasText: say(`channel.${channel}`) })
+        .click();
+      await author.locator(`[data-channel=${channel}]`).getByText(words.body).waitFor();
+    }
     for (const ask of [...words.asks, words.stolen]) await addTag(author, 'knowledge.alternates', ask);
     await button(author, 'steps.submit').click();
     const gate = author.getByRole('region', { name: say('gate.title') });

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { loaderOf, type Source } from './load/run-load';
 import { startShape } from './load/shapes';
 import { openWebSide } from './load/web-side';
-import { handles, memoryMb } from './measuring/memory';
+import { handles, memoryMb, ownMemoryMb } from './measuring/memory';
 import { startSlackSide } from './receive/slack-side';
 import { startTeamsSide } from './receive/teams-side';
 
@@ -26,7 +26,14 @@ async function main(): Promise<void> {
   const vendors = [await startSlackSide(people), await startTeamsSide(people)];
   const shape = await startShape('one', Object.assign({}, ...vendors.map(({ settings }) => settings)));
   const pid = shape.processes[0]?.pid ?? 0;
-  const minutes: { minute: number; memoryMb?: number; handles?: number; lost: number; doubled: number }[] = [];
+  const minutes: {
+    minute: number;
+    memoryMb?: number;
+    ownMemoryMb?: number;
+    handles?: number;
+    lost: number;
+    doubled: number;
+  }[] = [];
   try {
     const web = await openWebSide(shape.urls, people / 3);
     const sources: Source[] = [
@@ -45,7 +52,14 @@ async function main(): Promise<void> {
         people,
         first: minute * messages,
       });
-      minutes.push({ minute, memoryMb: memoryMb(pid), handles: handles(pid), lost, doubled });
+      minutes.push({
+        minute,
+        memoryMb: memoryMb(pid),
+        ownMemoryMb: ownMemoryMb(pid),
+        handles: handles(pid),
+        lost,
+        doubled,
+      });
       console.log(JSON.stringify(minutes.at(-1)));
       // Written every minute: a long run may be ended early.
       if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ perSecond, minutes }, null, 2)}\n`);

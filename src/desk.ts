@@ -20,6 +20,7 @@ import { sweep } from './sweep';
 import { checkClocks } from './ticket/check-clocks';
 import { holdTicket, resumeTicket } from './ticket/hold-ticket';
 import { resolveTicket } from './ticket/resolve-ticket';
+import { closeBridge, joinBridge } from './ticket/change-bridge';
 import { sayInBridge } from './ticket/say-in-bridge';
 import { answerConsent, escalateTicket, returnToSender, transferTicket } from './ticket/transfer-ticket';
 import { changePriority } from './ticket/change-priority';
@@ -94,6 +95,8 @@ export interface Desk {
   goOffShift(agent: Person): Promise<void>;
   /** The life of articles, step by step. */
   readonly curators: Curators;
+  joinBridge(ticketId: string, agent: Person): Promise<Ticket>;
+  closeBridge(ticketId: string, agent: Person): Promise<Ticket>;
   sayInBridge(ticketId: string, agent: Person, words: { readonly id: string; readonly text: string }): Promise<Ticket>;
   /** Sends again what could not be delivered, or lets it go. */
   handleLetter(place: LetterPlace, agent: Person, how: Handling): Promise<void>;
@@ -157,6 +160,9 @@ export function createDesk(ports: Ports): Desk {
     goOnShift: (agent) => staff(agent, () => goOnShift(ports, agent)),
     goOffShift: (agent) => staff(agent, () => goOffShift(ports, agent)),
     curators: createCurators(ports),
+    joinBridge: (ticketId, agent) => staff(agent, () => joinBridge(ports, { ticketId, by: agent.id })),
+    closeBridge: (ticketId, agent) =>
+      staff(agent, () => closeBridge(ports, { ticketId, by: agent.id, name: agent.name })),
     sayInBridge: (ticketId, agent, words) => staff(agent, () => sayInBridge(ports, { ticketId, ...words, by: agent })),
     handleLetter: (place, agent, how) => staff(agent, () => handleLetter(ports, place, { how, by: agent })),
     pressCard: (agent, press, act) => pressCard(ports, desk, { agent, press, act }),

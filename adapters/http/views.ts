@@ -127,6 +127,7 @@ export function ticketView(ticket: Ticket, settings: Settings, now: Date): Ticke
     bounces,
     hold: holdView(ticket),
     reminders: (ticket.reminders ?? []).map(reminderView),
+    bridge: ticket.bridge && (ticket.bridge.closed ? 'closed' : 'open'),
     clocks: clocksOf(ticket, settings, now),
     openedAt: ticket.openedAt.toISOString(),
     history: ticket.history.map(({ at, by, kind, ...detail }) => ({

@@ -9,6 +9,7 @@ import { clockTime } from '../language/times';
 import { useCommands } from '../commands/offered';
 import { useWords } from '../language/use-words';
 import { TicketReminders } from '../reminders/TicketReminders';
+import { Bridge } from '../time/Bridge';
 import { useLater } from '../undo/use-later';
 import { Clocks } from './Clocks';
 import { HoldMenu } from './HoldMenu';
@@ -73,6 +74,7 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
         {!open && <FromTicket ticket={ticket} />}
       </section>
       <AssignmentCard ticketId={ticket.id} version={ticket.history.length} open={open} />
+      {ticket.bridge && <Bridge ticketId={ticket.id} />}
       <TicketReminders ticket={ticket} />
       <Clocks clocks={ticket.clocks} />
       <TransferDialog

@@ -28,6 +28,8 @@ export const timeApi = {
   dryRun: (ladder: unknown) => request<DryRunView>('POST', '/time/dry-run', { ladder }),
   ledgers: (id: string) => request<LedgersView>('GET', `${ticket(id)}/ledger`),
   bridge: (id: string) => request<BridgeView>('GET', `${ticket(id)}/bridge`),
+  joinBridge: (id: string) => request<BridgeView>('POST', `${ticket(id)}/bridge/join`),
+  closeBridge: (id: string) => request<BridgeView>('POST', `${ticket(id)}/bridge/close`),
   sayInBridge: (id: string, words: { readonly id: string; readonly text: string }) =>
     request<BridgeView>('POST', `${ticket(id)}/bridge`, words),
 };

@@ -14,6 +14,7 @@ export const fields = [
   'mentioned',
   'requester',
   'offered',
+  'called',
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -51,6 +52,7 @@ export function facetsOf(ticket: Ticket): readonly string[] {
     mentioned: mentioned ?? [],
     requester: [requester.personId],
     offered: [offer?.personId],
+    called: ticket.bridge?.people ?? [],
   };
   const all = fields.flatMap((field) =>
     values[field].flatMap((value) => (value === undefined ? [] : [facet(open, field, value)])),
@@ -72,7 +74,7 @@ export function facetsFor({ open, is, within }: InboxFilter): readonly (readonly
 }
 
 /** Fields of which a ticket can have several values. */
-const several: ReadonlySet<string> = new Set<Field>(['office', 'watcher', 'mentioned']);
+const several: ReadonlySet<string> = new Set<Field>(['office', 'watcher', 'mentioned', 'called']);
 
 /** Whether a ticket can have both facets: none is open and done at once, or with two groups. */
 export function mayMeet(one: string, other: string): boolean {

@@ -59,11 +59,12 @@ export const ticketsSeenBy = ({ id, scope, groups }: Person): InboxFilter['withi
         ...groups.map((group) => ['group', group] as const),
         ['agent', id],
         ['offered', id],
+        ['called', id],
         ['requester', id],
       ];
 
-const isTheirs = ({ id, groups }: Person, { agent, offer, group }: Ticket) =>
-  agent?.id === id || offer?.personId === id || groups.includes(group);
+const isTheirs = ({ id, groups }: Person, { agent, offer, group, bridge }: Ticket) =>
+  agent?.id === id || offer?.personId === id || groups.includes(group) || (bridge?.people.includes(id) ?? false);
 
 /** What came from an office nobody named is seen only by those who see everything. */
 const isWithinScope = ({ scope }: Person, offices: readonly string[] | undefined): boolean =>

@@ -24,15 +24,7 @@ export function climbLadder(ticket: Ticket, events: readonly LadderEvent[], circ
 function climb(ticket: Ticket, notice: LadderNotice, { settings, now }: Circumstances): Ticket {
   const { step, event } = notice;
   const acted = act(ticket, notice, { settings, now });
-  const params = {
-    number: acted.number,
-    title: acted.title,
-    clock: 'clock' in event ? event.clock : '',
-    priority: acted.priority,
-    requester: acted.requester.name,
-    times: 'times' in event ? String(event.times) : '',
-    minutes: 'minutes' in event ? String(event.minutes) : '',
-  };
+  const params = paramsOf(event, acted);
   const base = { params, attempts: 0, by: step.by, ...(notice.sendAt > now && { notBefore: notice.sendAt }) };
   const notices = step.whom.map((addressee, index): Notice => {
     const whom = addresseeOf(addressee, acted, settings);
@@ -43,6 +35,18 @@ function climb(ticket: Ticket, notice: LadderNotice, { settings, now }: Circumst
     climbed: [...acted.climbed, notice.id],
     outbox: [...acted.outbox, ...notices],
     history: [...acted.history, { kind: 'escalated', at: now, by: 'bot', step: step.id }],
+  };
+}
+
+function paramsOf(event: LadderEvent, { number, title, priority, requester }: Ticket) {
+  return {
+    number,
+    title,
+    clock: 'clock' in event ? event.clock : '',
+    priority,
+    requester: requester.name,
+    times: 'times' in event ? String(event.times) : '',
+    minutes: 'minutes' in event ? String(event.minutes) : '',
   };
 }
 
@@ -57,7 +61,8 @@ function keyOf(event: LadderEvent, whom: Whom): string {
   return `desk.${state}${about}`;
 }
 
-function act(ticket: Ticket, { step }: LadderNotice, { settings, now }: Circumstances): Ticket {
+function act(ticket: Ticket, notice: LadderNotice, { settings, now }: Circumstances): Ticket {
+  const { step } = notice;
   switch (step.does) {
     case 'raise-priority':
       return { ...ticket, priority: raised(ticket.priority) };
@@ -68,22 +73,42 @@ function act(ticket: Ticket, { step }: LadderNotice, { settings, now }: Circumst
         : ticket;
     }
     case 'open-bridge':
-      return withBridge(ticket, step, { settings, now });
+      return withBridge(ticket, notice, { settings, now });
     case 'remind':
       return ticket;
   }
 }
 
 /** Calls the people whom the step names together over the ticket, besides those who are already. */
-function withBridge(ticket: Ticket, step: Step, { settings, now }: Circumstances): Ticket {
+function withBridge(ticket: Ticket, notice: LadderNotice, { settings, now }: Circumstances): Ticket {
+  const { step, event } = notice;
   const named = step.whom.flatMap((addressee) => personIn(addresseeOf(addressee, ticket, settings), settings) ?? []);
-  const before: Bridge = ticket.bridge ?? { at: now, people: [], said: [] };
-  const fresh = [...new Set(named)].filter((id) => !before.people.includes(id));
-  if (ticket.bridge && fresh.length === 0) return ticket;
+  const { closed, ...before }: Bridge = ticket.bridge ?? { at: now, people: [], said: [] };
+  const opens = !ticket.bridge || closed !== undefined;
+  const called = [...new Set(named)].filter((id) => opens || !before.people.includes(id));
+  if (called.length === 0) return ticket;
+  const params = paramsOf(event, ticket);
+  const key = keyOf(event, { kind: 'lead', group: ticket.group });
+  const bridge: Bridge = {
+    ...before,
+    ...(opens && { at: now, why: { step: step.id, key, params } }),
+    people: [...new Set([...before.people, ...called])],
+  };
+  const calls = called.map(
+    (personId): Notice => ({
+      id: `bridge-${notice.id}-${personId}`,
+      whom: { kind: 'agent', personId },
+      key: 'desk.bridge-opened',
+      params,
+      attempts: 0,
+      ...(notice.sendAt > now && { notBefore: notice.sendAt }),
+    }),
+  );
   return {
     ...ticket,
-    bridge: { ...before, people: [...before.people, ...fresh] },
-    history: [...ticket.history, { kind: 'bridge', at: now, by: 'bot', step: step.id, people: fresh }],
+    bridge,
+    outbox: [...ticket.outbox, ...calls],
+    history: [...ticket.history, { kind: 'bridge', at: now, by: 'bot', step: step.id, people: called }],
   };
 }
 

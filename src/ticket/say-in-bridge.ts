@@ -1,7 +1,7 @@
 import { DeskError } from '../errors';
 import type { Ports } from '../ports';
 import { changeTicket } from './change-ticket';
-import type { Notice, Ticket } from './ticket';
+import type { Bridge, Notice, Ticket } from './ticket';
 
 export interface BridgeWords {
   readonly ticketId: string;
@@ -14,14 +14,10 @@ export interface BridgeWords {
 /** A bridge is for hours, not for months: beyond this it is a conversation of its own. */
 const mostWords = 500;
 
-/** Says something to everybody on a ticket's bridge; who says it is on it from then on. Throws `not-possible-now` without one. */
+/** Says something to everybody on a ticket's bridge; who says it is on it from then on. Throws `not-possible-now` without an open one. */
 export async function sayInBridge(ports: Ports, { ticketId, id, by, text }: BridgeWords): Promise<Ticket> {
   return changeTicket(ports, ticketId, (ticket) => {
-    const { bridge } = ticket;
-    if (!bridge)
-      throw new DeskError('not-possible-now', `${ticket.number} has no bridge`, {
-        expected: 'one opened by the ladder',
-      });
+    const bridge = openBridge(ticket);
     if (bridge.said.some((one) => one.id === id)) return ticket;
     if (bridge.said.length >= mostWords)
       throw new DeskError('not-possible-now', `${ticket.number} has a full bridge`, {
@@ -46,4 +42,10 @@ export async function sayInBridge(ports: Ports, { ticketId, id, by, text }: Brid
       outbox: [...ticket.outbox, ...notices],
     };
   });
+}
+
+/** Throws `not-possible-now` where there is none, or it is closed. */
+export function openBridge({ bridge, number }: Ticket): Bridge {
+  if (bridge && !bridge.closed) return bridge;
+  throw new DeskError('not-possible-now', `${number} has no open bridge`, { expected: 'one opened by the ladder' });
 }

@@ -37,7 +37,7 @@ export function withStatus(
     ...(pauses && { pauses }),
   } as const;
   // Nobody is asked any more to take what is done.
-  const { offer, reminders, ...rest } = ticket;
+  const { offer, reminders, bridge, ...rest } = ticket;
   const open = status.kind !== 'resolved' && status.kind !== 'closed';
   // Nobody is asked again for what is waited for no more.
   const left = reminders?.filter(({ kind }) => kind !== 'ask-again' || status.kind === 'on-hold');
@@ -45,6 +45,7 @@ export function withStatus(
     ...rest,
     ...(open && offer && { offer }),
     ...(left && { reminders: left }),
+    ...(bridge && { bridge: open || bridge.closed ? bridge : { ...bridge, closed: { at, by } } }),
     status,
     history: [...ticket.history, event],
   };

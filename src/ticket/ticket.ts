@@ -134,6 +134,7 @@ export type TicketEvent = { readonly at: Date; readonly by: string } & (
       readonly text?: string;
     }
   | { readonly kind: 'bridge'; readonly step: string; readonly people: readonly string[] }
+  | { readonly kind: 'bridge-joined' | 'bridge-closed' }
   | { readonly kind: 'clock'; readonly clock: ClockName; readonly event: string }
   | { readonly kind: 'escalated'; readonly step: string }
   | { readonly kind: 'told'; readonly notice: string; readonly whom: string }
@@ -177,6 +178,10 @@ export type Clocks = Readonly<Record<'firstResponse' | 'resolution', Clock>> &
 /** People called together over one ticket: each hears what the others say in it. */
 export interface Bridge {
   readonly at: Date;
+  /** What it was opened for: the step, and a sentence of the wording files. */
+  readonly why?: { readonly step: string; readonly key: string; readonly params: Readonly<Record<string, string>> };
+  /** Nothing more is said in it; the ladder may open it again. */
+  readonly closed?: { readonly at: Date; readonly by: string };
   /** Their ids. */
   readonly people: readonly string[];
   readonly said: readonly {

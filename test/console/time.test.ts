@@ -259,6 +259,35 @@ describe('on a ticket', () => {
     ]);
   });
 
+  it('a bridge says why it was opened and who is on it; one joins, says something, closes it', async () => {
+    const { tickets } = desk.running.ports;
+    const ticket = (await tickets.byNumber(young.number)) as Ticket;
+    const params = { number: ticket.number, title: ticket.title, priority: 'P3', times: '2' };
+    const why = { step: 'reopened-twice', key: 'desk.step-reopened', params };
+    await tickets.save({ ...ticket, bridge: { at: new Date(), why, people: ['zhao.lei'], said: [] } });
+    const page = await enter(`#${young.number}`);
+    const bridge = page.getByRole('region', { name: 'The bridge of this ticket' });
+    await bridge.getByText(/was reopened 2 times: VPN does not connect/).waitFor();
+    await bridge.getByText('On it: 赵磊').waitFor();
+    await bridge.getByRole('button', { name: 'Join' }).click();
+    await bridge.getByText('On it: 赵磊, 张伟').waitFor();
+    await bridge.getByLabel('Say to everybody on it').fill('The switch is being replaced');
+    await bridge.getByRole('button', { name: 'Say', exact: true }).click();
+    await bridge.getByRole('listitem').getByText('The switch is being replaced').waitFor();
+    await picture(page, 'bridge');
+    expect(await seriousViolations(page)).toEqual([]);
+
+    const phone = { locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 360, height: 740 } } as const;
+    const other = await enter(`#${young.number}`, phone);
+    await other.getByRole('button', { name: '相关信息' }).click();
+    await other.getByText(/已被重新打开 2 次/).waitFor();
+    await picture(other, 'bridge-zh-dark-narrow');
+    await other.getByRole('button', { name: '结束会商' }).click();
+    await other.getByText(/^张伟 于 .* 结束$/).waitFor();
+    expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect((await tickets.byNumber(young.number))?.bridge?.closed?.by).toBe('zhang.wei');
+  });
+
   it('one whose time has come is on every page; a wait until a planned date is said in Chinese words', async () => {
     const { tickets } = desk.running.ports;
     const at = new Date(Date.now() - 60_000);

@@ -200,7 +200,7 @@ describe('steps after an event', () => {
     );
   });
 
-  test('reopened twice: a bridge with the lead and whoever has it, and each hears what the other says', async () => {
+  const bridgedTicket = async () => {
     const { id } = await open('vpn-fails', 'm3');
     await assignTicket(desk.ports, { ticketId: id, agentId: 'anna' });
     for (const note of ['restarted', 'restarted again']) {
@@ -210,11 +210,42 @@ describe('steps after an event', () => {
     await desk.desk.checkClocks(id);
     const bridged = (await desk.ports.tickets.byId(id)) as Ticket;
     expect(bridged.bridge?.people).toEqual(['anna', 'zhao.lei']);
+    expect(bridged.bridge?.why).toMatchObject({ step: 'reopened-twice', key: 'desk.step-reopened' });
+    const called = desk.channel.sent.filter(({ reply }) => reply.summary.startsWith('You are called to the bridge'));
+    expect(called.map(({ address }) => address.direct)).toEqual(['anna', 'zhao.lei']);
     await desk.desk.sayInBridge(id, desk.people.agent, { id: 'b1', text: 'I am at the switch' });
     await desk.desk.sayInBridge(id, desk.people.agent, { id: 'b1', text: 'I am at the switch' });
     await desk.desk.checkClocks(id);
     expect((await desk.ports.tickets.byId(id))?.bridge?.said.map(({ text }) => text)).toEqual(['I am at the switch']);
     expect(toLead().filter(({ reply }) => reply.summary === 'Anna on INC-1002: I am at the switch')).toHaveLength(1);
+    return id;
+  };
+
+  test('reopened twice: a bridge with the lead and whoever has it, and each hears what the other says', async () => {
+    await bridgedTicket();
+  });
+
+  test('a bridge is joined, and closed for all: then nothing is said in it until the ladder opens it again', async () => {
+    const id = await bridgedTicket();
+    const bridge = async () => (await desk.ports.tickets.byId(id))?.bridge;
+    await desk.desk.joinBridge(id, desk.people.colleague);
+    await desk.desk.joinBridge(id, desk.people.colleague);
+    expect((await bridge())?.people).toEqual(['anna', 'zhao.lei', 'wei']);
+    await desk.desk.closeBridge(id, desk.people.agent);
+    await desk.desk.closeBridge(id, desk.people.agent);
+    await desk.desk.checkClocks(id);
+    const closed = desk.channel.sent.filter(({ reply }) => reply.summary.includes('closed the bridge'));
+    expect(closed.map(({ address }) => address.direct).toSorted()).toEqual(['wei', 'zhao.lei']);
+    await expect(desk.desk.sayInBridge(id, desk.people.agent, { id: 'b2', text: 'x' })).rejects.toMatchObject({
+      code: 'not-possible-now',
+    });
+    await expect(desk.desk.joinBridge(id, desk.people.lead)).rejects.toMatchObject({ code: 'not-possible-now' });
+  });
+
+  test('the bridge of a ticket that is resolved is closed', async () => {
+    const id = await bridgedTicket();
+    await desk.desk.resolveTicket(id, desk.people.agent, { code: 'fixed', note: 'done' });
+    expect((await desk.ports.tickets.byId(id))?.bridge?.closed).toMatchObject({ by: 'anna' });
   });
 
   test('on hold for approval: whoever has it is reminded, and not before', async () => {

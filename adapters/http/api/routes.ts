@@ -23,6 +23,7 @@ import { rosterRoutes } from '../roster/roster-routes';
 import { routingRoutes } from '../routing/routing-routes';
 import { sessionRoutes } from '../session/session-routes';
 import { settingsRoutes } from '../settings/settings-routes';
+import { bridgeRoutes } from '../time/bridge-routes';
 import { ledgerRoutes } from '../time/ledger-routes';
 import { trialRoutes } from '../time/trial-routes';
 import { curatedArticleRoutes } from '../knowledge/article-routes';
@@ -61,6 +62,7 @@ export function apiRoutes(context: HttpContext): readonly ApiRoute[] {
     settingsRoutes,
     trialRoutes,
     ledgerRoutes,
+    bridgeRoutes,
     peopleRoutes,
     auditRoutes,
     curatedArticleRoutes,

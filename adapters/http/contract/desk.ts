@@ -31,6 +31,7 @@ export const ticketSchema = z.object({
   bounces: z.number().int(),
   hold: z.object({ reason: z.string(), since: instant, until: instant.optional() }).optional(),
   reminders: z.array(reminderSchema),
+  bridge: z.enum(['open', 'closed']).optional(),
   clocks: z.array(clockSchema),
   openedAt: instant,
   history: z.array(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clockKinds } from '../../../src/sla/sla-policy';
 import { holdReasons } from '../../../src/sla/hold-reason';
 import { WEEKDAYS } from '../../../src/sla/local-date';
-import { id, instant, text } from './basics';
+import { id, instant, text, labels } from './basics';
 
 const region = z.string().min(2).max(10);
 const year = z.int().min(1949).max(2200);
@@ -123,6 +123,9 @@ export const exportQuery = z.object({ from: instant, to: instant });
 
 export const bridgeSchema = z.object({
   at: instant,
+  /** In both languages; absent for one opened before it was kept. */
+  why: labels.optional(),
+  closed: z.object({ at: instant, by: z.string() }).optional(),
   people: z.array(z.object({ id, name: z.string() })),
   said: z.array(z.object({ id: z.string(), at: instant, name: z.string(), text: z.string() })),
 });

@@ -1,30 +1,20 @@
-import { DeskError } from '../../../src/errors';
-import { maySeeDesk, maySeeSettings, maySeeTicket, mayWorkDesk } from '../../../src/people/access';
+import { maySeeDesk, maySeeSettings, maySeeTicket } from '../../../src/people/access';
 import type { Person } from '../../../src/people/person';
-import type { Ticket } from '../../../src/ticket/ticket';
 import { type ApiRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
 import { byId } from '../contract/basics';
-import { bridgeSchema, type BridgeView, exportQuery, ledgersSchema, sayInBridgeSchema } from '../contract/time';
+import { exportQuery, ledgersSchema } from '../contract/time';
 import { ticketSeenBy } from '../desk/seen-by';
 import { csvLine } from './csv';
 import { ledgerHead, ledgerLines, ledgersView } from './ledger-views';
 
 const page = 100;
 
-/** What a ticket's clocks counted and why, in the console, the API and the export; and its bridge. */
-export function ledgerRoutes({ desk, ports }: HttpContext): readonly ApiRoute[] {
+/** What a ticket's clocks counted and why, in the console, the API and the export. */
+export function ledgerRoutes({ ports }: HttpContext): readonly ApiRoute[] {
   const common = { area: 'Time', access: maySeeDesk, params: byId } as const;
   const seen = (person: Person, { id }: { id: string }) => ticketSeenBy(person, id, ports);
   const circumstances = () => ({ settings: ports.settings(), now: ports.now() });
-  const bridgeOf = async ({ bridge, number }: Ticket): Promise<BridgeView> => {
-    if (!bridge) throw new DeskError('not-found', `${number} has no bridge`);
-    const people = await Promise.all(
-      bridge.people.map(async (id) => ({ id, name: (await ports.directory.byId(id))?.name ?? id })),
-    );
-    const said = bridge.said.map(({ id, at, name, text }) => ({ id, at: at.toISOString(), name, text }));
-    return { at: bridge.at.toISOString(), people, said };
-  };
   return [
     route(
       {
@@ -64,29 +54,6 @@ export function ledgerRoutes({ desk, ports }: HttpContext): readonly ApiRoute[] 
         // The mark by which spreadsheets know UTF-8.
         return `\uFEFF${lines.join('')}`;
       },
-    ),
-    route(
-      {
-        ...common,
-        method: 'GET',
-        path: '/desk/tickets/:id/bridge',
-        summary: 'Give the bridge of a ticket: who was called together, and what they said.',
-        answer: bridgeSchema,
-      },
-      async ({ person, params }) => bridgeOf(await seen(person, params)),
-    ),
-    route(
-      {
-        ...common,
-        access: mayWorkDesk,
-        method: 'POST',
-        path: '/desk/tickets/:id/bridge',
-        summary: 'Say something to everybody on the bridge of a ticket.',
-        body: sayInBridgeSchema,
-        answer: bridgeSchema,
-      },
-      async ({ person, params, body }) =>
-        bridgeOf(await desk.sayInBridge((await seen(person, params)).id, person, body)),
     ),
   ];
 }

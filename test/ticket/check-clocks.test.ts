@@ -235,7 +235,7 @@ describe('steps after an event', () => {
     await desk.desk.closeBridge(id, desk.people.agent);
     await desk.desk.checkClocks(id);
     const closed = desk.channel.sent.filter(({ reply }) => reply.summary.includes('closed the bridge'));
-    expect(closed.map(({ address }) => address.direct).toSorted()).toEqual(['wei', 'zhao.lei']);
+    expect(new Set(closed.map(({ address }) => address.direct))).toEqual(new Set(['wei', 'zhao.lei']));
     await expect(desk.desk.sayInBridge(id, desk.people.agent, { id: 'b2', text: 'x' })).rejects.toMatchObject({
       code: 'not-possible-now',
     });

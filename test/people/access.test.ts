@@ -80,6 +80,10 @@ test('lists and counts hold the very tickets that may be seen', () => {
       people.map((personId) => ({ personId })),
       { nil: undefined },
     ),
+    bridge: fc.option(
+      fc.uniqueArray(people).map((called) => ({ people: called })),
+      { nil: undefined },
+    ),
     open: fc.boolean(),
   });
   fc.assert(

@@ -10,6 +10,7 @@ import { OfflineBanner } from '../live/OfflineBanner';
 import { useOnline } from '../live/use-online';
 import { PageHeader } from '../shell/PageHeader';
 import styles from './desk.module.css';
+import { MissingYearsLine } from '../time/MissingYearsLine';
 import { BulkBar } from './BulkBar';
 import { CallDialog } from './CallDialog';
 import { Filters } from './Filters';
@@ -88,6 +89,7 @@ export function Inbox({ me }: { me: PersonView }) {
         </Tooltip>
       </PageHeader>
       <OfflineBanner online={online} />
+      {me.roles.some((role) => role === 'lead' || role === 'administrator') && <MissingYearsLine />}
       <div className={styles.panes} data-chosen={selected !== undefined}>
         <Views
           view={query.view}

@@ -41,6 +41,8 @@ export function actOn(conversation: Conversation, wanted: Wanted, context: TurnC
       );
     case 'say':
       return sayOnly(conversation, `say.${outcome.say}`, context);
+    case 'hours':
+      return sayWords(conversation, { text: context.hours(question), rule: 'hours' }, context);
     case 'tickets':
       return showTickets(conversation, context);
     case 'comment':
@@ -151,8 +153,15 @@ export function describe(conversation: Conversation, context: TurnContext): Deci
 }
 
 function sayOnly(conversation: Conversation, key: string, context: TurnContext): Decision {
-  const reply = plain(context.say(key));
-  return decided(conversation, key, [{ kind: 'say', replyId: context.newId(), reply, by: 'bot' }]);
+  return sayWords(conversation, { text: context.say(key), rule: key }, context);
+}
+
+function sayWords(
+  conversation: Conversation,
+  { text, rule }: { readonly text: string; readonly rule: string },
+  context: TurnContext,
+): Decision {
+  return decided(conversation, rule, [{ kind: 'say', replyId: context.newId(), reply: plain(text), by: 'bot' }]);
 }
 
 export function showTickets(conversation: Conversation, context: TurnContext): Decision {

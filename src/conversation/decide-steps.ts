@@ -9,6 +9,7 @@ import { decidePress, labelOf } from './decide-press';
 import { decideUtterance } from './decide-utterance';
 import { type Decision, decided, type TurnContext, type Utterance } from './decision';
 import { decideForm } from './fill-form';
+import { hoursFrom, hoursWords } from './hours-reply';
 import { dueRequest, ledBy, mayHoldSeveral, withLater, withoutFirst } from './later-requests';
 import type { IncomingMessage, Message, TurnRecord } from './message';
 import { rankFindings } from './rank-findings';
@@ -270,8 +271,16 @@ async function contextFor(
   const knowledge = ports.knowledge();
   const wanted = about.desk || conversation.ticketId !== undefined || conversation.dialogue.kind !== 'idle';
   const tickets: readonly Ticket[] = wanted ? await ports.tickets.ofRequester(conversation.requester.personId, 10) : [];
+  const card = cardContext(ports, conversation.language);
   return {
-    ...cardContext(ports, conversation.language),
+    ...card,
+    hours: (question) => {
+      const { zone, now } = card;
+      return hoursWords(
+        { ...hoursFrom(settings, conversation), ...card },
+        ports.readMoment(question, { zone, now })?.at,
+      );
+    },
     knowledge: readableBy(about.audiences, knowledge),
     bands: settings.bands,
     audiences: about.audiences,

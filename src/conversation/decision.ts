@@ -22,6 +22,8 @@ export interface TurnContext {
   readonly group: (intent: string | undefined) => string;
   /** The support group's name in the language of the conversation. */
   readonly groupName: (id: string) => string;
+  /** When the desk is open for the requester, and on the day that the question names. */
+  readonly hours: (question: string) => string;
   /** IANA zone in which times are told. */
   readonly zone: string;
   readonly newId: () => string;

@@ -26,6 +26,7 @@ export interface TicketOutline {
 
 /** What the desk does by itself, with nothing more to know. */
 export const plainOutcomes = [
+  'hours',
   'tickets',
   'comment',
   'reopen',

@@ -8,16 +8,19 @@ export interface QuietHours {
   readonly to: string;
 }
 
-/** `at` itself outside the quiet hours, otherwise the moment they end. Throws `bad-input` for a time that is none. */
+/**
+ * `at` itself outside the quiet hours, otherwise the moment they end. They begin and end when the wall first shows the time
+ * or later, as opening hours do: a clock turned back does not break the night. Throws `bad-input` for a time that is none.
+ */
 export function speakableFrom(quiet: QuietHours, at: Date): Date {
   const clock = wallClock(quiet.zone);
-  const wall = clock.shows(at.getTime());
-  const midnight = Math.floor(wall / DAY_MS) * DAY_MS;
-  const time = wall - midnight;
+  const now = at.getTime();
+  const today = Math.floor(clock.shows(now) / DAY_MS) * DAY_MS;
   const [from, to] = [readTimeOfDay(quiet.from) * 60_000, readTimeOfDay(quiet.to) * 60_000];
-  const overnight = to < from;
-  const isQuiet = overnight ? time >= from || time < to : time >= from && time < to;
-  if (!isQuiet) return at;
-  const endsOn = overnight && time >= from ? midnight + DAY_MS : midnight;
-  return new Date(Math.max(at.getTime(), clock.reaches(endsOn + to)));
+  const end = to < from ? to + DAY_MS : to;
+  for (const midnight of [today - DAY_MS, today, today + DAY_MS]) {
+    const ends = clock.reaches(midnight + end);
+    if (clock.reaches(midnight + from) <= now && now < ends) return new Date(ends);
+  }
+  return at;
 }

@@ -32,6 +32,7 @@ export function context(given: Partial<TurnContext> = {}): TurnContext {
     labels: (action) => [say('en', `button.${action}`), say('zh', `button.${action}`)],
     group: () => 'service-desk',
     groupName: (id) => id,
+    hours: () => 'the hours',
     zone: 'Asia/Shanghai',
     newId: () => `reply-${++ids}`,
     now,

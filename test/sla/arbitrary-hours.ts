@@ -83,7 +83,7 @@ export const minuteOf = (date: Date | undefined): number | undefined => (date ? 
 
 const dateText = (minute: number): string => instant(minute).toISOString().slice(0, 10);
 
-function clockText(minute: number): `${string}:${string}` {
+export function clockText(minute: number): `${string}:${string}` {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }

@@ -10,6 +10,8 @@ import type { ServiceHours } from '../../src/sla/service-hours';
 export interface MinuteCounter {
   isOpen(minute: number): boolean;
   between(from: number, to: number): number;
+  /** Open minutes of a date, given in days since 1970. */
+  on(day: number): number;
   /** The end of the last minute; undefined when it lies beyond the weeks known. */
   add(from: number, minutes: number): number | undefined;
 }
@@ -94,6 +96,14 @@ export function minuteCounter(hours: ServiceHours, start: number): MinuteCounter
     between(from, to) {
       let count = 0;
       for (let minute = from; minute < to; minute++) if (isOpen(minute)) count++;
+      return count;
+    },
+    on(day) {
+      // No zone is a day away from UTC.
+      const wallDay = (minute: number) => Math.floor((wall[minute - FIRST_MINUTE] as number) / 1_440);
+      let count = 0;
+      for (let minute = (day - 1) * 1_440; minute < (day + 2) * 1_440; minute++)
+        if (wallDay(minute) === day && isOpen(minute)) count++;
       return count;
     },
     add(from, minutes) {

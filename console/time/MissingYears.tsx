@@ -1,0 +1,16 @@
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useWords } from '../language/use-words';
+import { timeApi } from './api';
+import { Notice } from './Notice';
+
+/** The regions whose notice of next year's holidays is not there: due times over it are counted without. */
+export function MissingYears() {
+  const { say } = useWords();
+  const missing = useQuery({ queryKey: ['time', 'missing'], queryFn: timeApi.missingYears });
+  return missing.data?.map(({ region, year }) => (
+    <Notice key={`${region}${year}`} tone="soon" title={say('calendar.missing', { region, year })}>
+      <Text size="sm">{say('calendar.missing-hint', { year })}</Text>
+    </Notice>
+  ));
+}

@@ -5,6 +5,7 @@ import { carryDeskCommand, type DeskCommand } from './conversation/desk-command'
 import { handBack, release, takeOver } from './conversation/take-over';
 import type { IncomingMessage } from './conversation/message';
 import { receiveMessage } from './conversation/receive-message';
+import { takeOverTicket } from './conversation/take-over-ticket';
 import { takeTurn } from './conversation/take-turn';
 import type { Language } from './conversation/understanding';
 import { DeskError } from './errors';
@@ -43,6 +44,7 @@ export interface Desk {
   takeTurn(conversationId: string): Promise<void>;
   checkClocks(ticketId: string): Promise<void>;
   takeOver(conversationId: string, agent: Person): Promise<void>;
+  takeOverTicket(ticketId: string, agent: Person): Promise<void>;
   handBack(conversationId: string, agent: Person): Promise<void>;
   /** Resolves the conversation's ticket and gives the conversation back to the bot. */
   resolve(conversationId: string, agent: Person, how: Resolution): Promise<void>;
@@ -120,6 +122,7 @@ export function createDesk(ports: Ports): Desk {
     receive: (message) => receiveMessage(ports, message),
     takeTurn: (conversationId) => takeTurn(ports, conversationId),
     checkClocks: (ticketId) => checkClocks(ports, ticketId),
+    takeOverTicket: (ticketId, agent) => takeOverTicket(ports, ticketId, agent),
     takeOver: async (conversationId, agent) => void (await takeOver(ports, conversationId, agent)),
     handBack: async (conversationId, agent) => void (await handBack(ports, conversationId, agent)),
     resolve: (conversationId, agent, how) =>

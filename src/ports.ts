@@ -164,6 +164,8 @@ export interface Channel {
   typing?(address: Address): Promise<void>;
   /** The address at which a person can be spoken to unasked, if there is one. */
   direct?(userId: string): Promise<Address | undefined>;
+  /** The id of the conversation to which words at a direct address belong. Absent where nobody can answer to them. */
+  conversationAt?(direct: Address): string;
 }
 
 export interface SendMeta {

@@ -6,6 +6,7 @@ import type { Channel } from '../../src/ports';
 import type { Say } from '../../src/wording';
 import type { CallSlack } from './call-slack';
 import { findMarked, literally, type Parts, postMarked, type Spot } from './marked-messages';
+import { conversationIdOf } from './place';
 import type { SlackIdentity } from './slack-identity';
 import type { SlackPeople } from './slack-people';
 import { writeSlack } from './write-slack';
@@ -59,6 +60,7 @@ export function createSlackReplies({ call, people, identity, say }: RepliesOptio
     },
     profile: (userId) => people.profile(userId),
     direct: async (userId) => ({ team: identity().teamId, channel: await people.directChannel(userId) }),
+    conversationAt: (direct) => conversationIdOf(identity(), { channel: spotOf(direct).channel, direct: true }, ''),
   };
 }
 

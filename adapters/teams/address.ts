@@ -26,3 +26,6 @@ export function readAddress(address: Address): TeamsAddress {
     expected: `serviceUrl, conversation, scope and bot; wrong: ${missing}`,
   });
 }
+
+/** A chat, or a thread of a channel, is one conversation. */
+export const conversationIdOf = ({ conversation }: TeamsAddress): string => `teams:${conversation}`;

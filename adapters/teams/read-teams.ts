@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CardAct, CardPress } from '../../src/conversation/card-press';
 import type { Identity, Ignored, IncomingMessage, Saying } from '../../src/conversation/message';
 import { type Activity, activitySchema } from './activity';
-import type { TeamsAddress } from './address';
+import { conversationIdOf, type TeamsAddress } from './address';
 import { readCardData } from './card-data';
 import { readDeskData } from './desk-data';
 import { messageText } from './message-text';
@@ -163,7 +163,7 @@ function installation(place: Place, change: 'added' | 'removed'): Installation {
     id: messageId(place, whole.id),
     change,
     scope: address.scope,
-    conversationId: conversationId(place),
+    conversationId: conversationIdOf(place.address),
     address,
     from: identity(whole),
     language: languageOf(whole),
@@ -180,7 +180,7 @@ function incoming(
   const message: IncomingMessage = {
     id: mark ? `${id}:${mark}:${versionOf(whole)}` : id,
     channel: 'teams',
-    conversationId: conversationId(place),
+    conversationId: conversationIdOf(place.address),
     address,
     from: identity(whole),
     sentAt: timeOf(whole.timestamp) ?? context.receivedAt,
@@ -196,10 +196,6 @@ function languageOf({ locale = '' }: Whole): 'en' | 'zh' {
 
 function messageId({ address }: Place, activityId: string): string {
   return `teams:${address.conversation}:${activityId}`;
-}
-
-function conversationId({ address }: Place): string {
-  return `teams:${address.conversation}`;
 }
 
 function identity({ from }: Whole): Identity {

@@ -4,7 +4,7 @@ import { DeskError } from '../../src/errors';
 import type { Language } from '../../src/conversation/understanding';
 import type { Board, Channel, Log, Now } from '../../src/ports';
 import type { Say } from '../../src/wording';
-import { readAddress } from './address';
+import { conversationIdOf, readAddress } from './address';
 import { type AppToken, createAppToken } from './app-token';
 import { createConnector } from './connector';
 import type { Installation } from './read-teams';
@@ -91,6 +91,7 @@ export async function createTeamsAdapter(options: TeamsOptions): Promise<TeamsAd
     ...sender,
     profile,
     direct,
+    conversationAt: (address) => conversationIdOf(readAddress(address)),
     typing: async (address) => {
       try {
         const { serviceUrl, conversation, bot } = readAddress(address);

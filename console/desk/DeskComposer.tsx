@@ -11,6 +11,7 @@ import { useTypingSignal } from '../messages/use-typing-signal';
 import { fillIn } from '../writing/fill-in';
 import { usePicker } from '../writing/use-picker';
 import styles from './desk.module.css';
+import { useNames } from './use-names';
 import { type Mode, useSendWords } from './use-send-words';
 
 /** What other panes may do with the words that are being written. */
@@ -51,6 +52,7 @@ export function DeskComposer(props: DeskComposerProps) {
       sent();
     },
   });
+  const names = useNames();
   const kept = useMacros().find(({ kind }) => kind === 'signature')?.text;
   // Under the first reply alone: in a chat, one under every line is noise.
   const signature =
@@ -82,7 +84,16 @@ export function DeskComposer(props: DeskComposerProps) {
     },
   }));
   const place = { name: requester.name };
-  const why = attendedBy.kind === 'agent' ? say('reply.taken', { name: attendedBy.name }) : say('reply.take-first');
+  const why = whyNot();
+
+  function whyNot(): string {
+    if (attendedBy.kind === 'agent') return say('reply.taken', { name: attendedBy.name });
+    if (id) return say('reply.take-first');
+    const { reach } = work;
+    return reach === 'phone'
+      ? say('reply.by-phone', place)
+      : say('reply.take-to-write', { ...place, channel: names('channel', reach) });
+  }
 
   // Alt with a letter writes another character on some keyboards: the key's place counts, not its character.
   const toggle = (event: KeyboardEvent) => {

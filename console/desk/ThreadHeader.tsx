@@ -22,7 +22,7 @@ export function ThreadHeader({ work, mine, acts, takeOver, resolve, leave, showD
   const { say, language } = useWords();
   const now = useNow();
   const names = useNames();
-  const { attendedBy, requester, channel } = work;
+  const { attendedBy, requester, channel, conversationId, reach, ticket } = work;
   return (
     <div className={styles.threadHead}>
       <ActionIcon className={styles.narrow} variant="subtle" size={36} aria-label={say('back')} onClick={leave}>
@@ -42,7 +42,7 @@ export function ThreadHeader({ work, mine, acts, takeOver, resolve, leave, showD
         <IconInfoCircle size={20} aria-hidden />
       </ActionIcon>
       <Group gap={8}>
-        {attendedBy.kind !== 'agent' && (
+        {attendedBy.kind !== 'agent' && (conversationId !== undefined || reach !== 'phone') && (
           <Button size="sm" loading={acts.takeOver.isPending} onClick={takeOver}>
             {say('act.take-over')}
           </Button>
@@ -65,6 +65,7 @@ export function ThreadHeader({ work, mine, acts, takeOver, resolve, leave, showD
   );
 
   function standing(): string {
+    if (conversationId === undefined && ticket) return ticket.agent?.name ?? names('status', ticket.status);
     if (attendedBy.kind === 'bot') return say('queue.with-bot');
     if (attendedBy.kind === 'agent') return mine ? say('queue.with-me') : say('queue.with', { name: attendedBy.name });
     const waited = span(minutesBetween(attendedBy.since, now), language);

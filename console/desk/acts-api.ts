@@ -7,6 +7,7 @@ const ticket = (id: string) => `/desk/tickets/${part(id)}`;
 
 /** What agents do with tickets beside one another. */
 export const actsApi = {
+  takeOver: (id: string) => request<Work>('POST', `${ticket(id)}/take-over`),
   watch: (id: string, on: boolean) => request<Work>('POST', `${ticket(id)}/watch`, { on }),
   priority: (id: string, priority: string) => request<Work>('POST', `${ticket(id)}/priority`, { priority }),
   merge: (id: string, into: string) => request<Work>('POST', `${ticket(id)}/merge`, { into }),

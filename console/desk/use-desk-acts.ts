@@ -6,6 +6,7 @@ import { api } from '../api/api';
 import { ApiProblem } from '../api/problem';
 import { dropDraft } from '../messages/use-draft';
 import { useWords } from '../language/use-words';
+import { actsApi } from './acts-api';
 
 /** What an agent does with a ticket and its conversation. A failure is told once, here; what is on screen is looked at anew. */
 export function useDeskActs({ id, conversationId = '', ticket }: Work) {
@@ -31,7 +32,7 @@ export function useDeskActs({ id, conversationId = '', ticket }: Work) {
     takeOver: useMutation({
       ...settings,
       mutationFn: async () => {
-        if (conversationId) await api.takeOver(conversationId);
+        await (conversationId ? api.takeOver(conversationId) : actsApi.takeOver(ticket?.id ?? ''));
       },
     }),
     handBack: useMutation({ ...settings, mutationFn: () => api.handBack(conversationId) }),

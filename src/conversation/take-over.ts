@@ -70,7 +70,7 @@ export async function release(ports: Ports, conversationId: string, agent: Perso
   });
 }
 
-function requireAgent(person: Person): void {
+export function requireAgent(person: Person): void {
   if (!mayWorkDesk(person))
     throw new DeskError('not-allowed', `${person.name} is not desk staff`, { expected: 'an agent or a lead' });
 }
@@ -101,7 +101,7 @@ function record(
 }
 
 /** The event for the desk, and a word to the requester about who speaks now. */
-function saying(
+export function saying(
   ports: Ports,
   conversation: Conversation,
   { reply, event, agent }: { reply: ReturnType<typeof plain>; event: EventName; agent: Person },

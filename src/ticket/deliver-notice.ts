@@ -22,7 +22,8 @@ export async function deliverNotice(
   const id = `${ticket.id}-${notice.id}`;
   if (notice.whom.kind === 'requester') {
     const params = withTime(ports, notice.params, ticket.language);
-    if (ticket.conversationId) await hear(ports, ticket.conversationId, { ...notice, params, id, ticketId: ticket.id });
+    if (ticket.conversationId === undefined) return tellCaller(ports, ticket, { ...notice, params, id });
+    await hear(ports, ticket.conversationId, { ...notice, params, id, ticketId: ticket.id });
     return ticket.requester.name;
   }
   const language = 'zh';
@@ -52,6 +53,21 @@ export async function deliverNotice(
   }
   ports.live.changed('desk');
   return reached.join(', ') || consoleAlone;
+}
+
+/** Whom a notice did not reach for want of a chat: somebody calls them, or told them on the phone already. */
+export const byPhoneAlone = 'phone';
+
+/** Somebody who called is told in the chat they are known in, if there is one. */
+async function tellCaller(
+  ports: Ports,
+  { requester, language }: Ticket,
+  { id, key, params, attempts }: Notice,
+): Promise<string> {
+  const person = await ports.directory.byId(requester.personId);
+  const text = ports.say(person?.language ?? language, key, params);
+  const words: Words = { id, text, media: ['chat'], uncertain: attempts > 0 };
+  return person && !person.disabled && (await speakTo(ports, person, words)) ? requester.name : byPhoneAlone;
 }
 
 /** Groups are kept by id and moments as instants; whoever reads it reads them in their own language. */

@@ -3,7 +3,7 @@ import { isDeskError } from '../errors';
 import type { Person } from '../people/person';
 import type { Ports } from '../ports';
 import { withLetter } from '../undelivered/dead-letter';
-import { consoleAlone, deliverNotice, isInHouse, peopleFor } from './deliver-notice';
+import { byPhoneAlone, consoleAlone, deliverNotice, isInHouse, peopleFor } from './deliver-notice';
 import type { Notice, Ticket } from './ticket';
 
 /** Ten thousand tickets are claimed before the one message about them is sent. */
@@ -90,6 +90,8 @@ export async function tell(
   const at = ports.now();
   try {
     const whom = await deliver();
+    if (whom === byPhoneAlone)
+      return without(notice, { kind: 'untold', at, by: 'bot', notice: notice.id, reason: byPhoneAlone });
     return without(notice, { kind: 'told', at, by: 'bot', notice: notice.id, whom });
   } catch (error) {
     ports.log.warn({ ticketId: ticket.id, notice: notice.id, error: String(error) }, 'notice not told');

@@ -16,6 +16,7 @@ export const workSchema = deskConversationSchema.extend({
   id,
   /** Absent for a ticket that began on the phone or in the corridor. */
   conversationId: z.string().optional(),
+  reach: z.string().describe('The channel in which the requester can be written to, or `phone` where there is none.'),
   /** The number of the newest entry: a reply names the one its writer has seen. */
   seq: z.number().int(),
   entities: z.array(z.object({ kind: z.string(), value: z.string() })),

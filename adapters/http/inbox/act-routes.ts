@@ -24,6 +24,19 @@ export function actRoutes(context: HttpContext): readonly ApiRoute[] {
   const common = { area: 'Tickets', access: mayWorkDesk, method: 'POST', params: byId, answer: workSchema } as const;
   return [
     route(
+      {
+        ...common,
+        path: '/desk/tickets/:id/take-over',
+        summary:
+          'Take a ticket over to write to its requester, in the chat they are known in where it began on the phone.',
+      },
+      async ({ person, params }) => {
+        const { id } = await ticketSeenBy(person, params.id, ports);
+        await desk.takeOverTicket(id, person);
+        return workOf(ports, person, id);
+      },
+    ),
+    route(
       { ...common, path: '/desk/tickets/:id/watch', summary: 'Watch a ticket, or no longer.', body: watchSchema },
       async ({ person, params, body }) => {
         const { id } = await ticketSeenBy(person, params.id, ports);

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../../src/conversation/conversation';
 import { deskCardOf } from '../../../src/conversation/desk-card';
+import { chatOf } from '../../../src/conversation/way-to';
 import { DeskError } from '../../../src/errors';
 import { maySeeConversation, maySeeTicket } from '../../../src/people/access';
 import type { Person } from '../../../src/people/person';
@@ -32,6 +33,7 @@ export async function workOf(ports: Ports, person: Person, name: string): Promis
   return {
     id: ticket?.number ?? conversation?.id ?? name,
     conversationId: conversation?.id,
+    reach: conversation?.channel ?? (await chatOf(ports, requester.personId)) ?? 'phone',
     seq: conversation?.seq ?? 0,
     channel,
     language,

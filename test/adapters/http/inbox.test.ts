@@ -1,7 +1,8 @@
 import type { BulkResult, FoundPeople, Home, Macro, Suggestion } from '../../../adapters/http/contract/acts';
+import type { ChatConversation } from '../../../adapters/http/contract/chat';
 import type { Counts, InboxPage } from '../../../adapters/http/contract/inbox';
 import type { Work } from '../../../adapters/http/contract/work';
-import { type Chat, type Client, startDesk, type TestDesk } from '../../support/desk';
+import { type Chat, type Client, startDesk, type TestDesk, until } from '../../support/desk';
 
 jest.setTimeout(60_000);
 let desk: TestDesk;
@@ -37,7 +38,7 @@ test('a second answer is refused until its writer has seen the first, or sends i
   await post(anna, `${conversation(work)}/take-over`, {});
   const before = await wei.get<Work>(`/api/v1/desk/work/${work.id}`);
   await post(anna, `${conversation(work)}/replies`, { clientId: client(), text: 'I am on my way', seen: before.seq });
-  await chat.reply(2);
+  await until(async () => JSON.stringify(await chat.messages()).includes('on my way') || undefined, 'the answer');
   const words = { clientId: client(), text: 'Try another cable', seen: before.seq };
   let refused = await post<{ error: { code: string; message: string } }>(wei, `${conversation(work)}/replies`, words);
   expect(refused.status).toBe(409);
@@ -108,6 +109,45 @@ test('a call in one request: found by name or mail, suggested, opened, solved', 
   const rated = await post(tom, `/chat/tickets/${one.body.id}/rating`, { score: 5, reasons: ['quick'] });
   expect(rated.body).toMatchObject({ rating: 5 });
   expect((await post(wei, `/chat/tickets/${one.body.id}/rating`, { score: 1 })).status).toBe(404);
+});
+
+test('a call goes on in the chat that its caller is known in; where there is none the desk is told to phone', async () => {
+  const logged = async (requesterId: string, text: string) =>
+    (await post<Work>(anna, '/desk/calls', { clientId: client(), requesterId, channel: 'phone', text })).body;
+  const unknown = await logged('chen.jie', 'the badge printer smokes');
+  expect(unknown).toMatchObject({ reach: 'phone', ticket: { agent: { id: 'anna.smith' } } });
+  const refused = await post<object>(anna, `/desk/tickets/${unknown.ticket?.id}/take-over`, {});
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'not-possible-now' } } });
+  expect(JSON.stringify(refused.body)).toMatch(/phone/);
+  await post(anna, `/desk/tickets/${unknown.ticket?.id}/resolve`, { code: 'fixed', note: 'Unplugged it.' });
+  const untold = await until(async () => {
+    const { history } = (await desk.running.ports.tickets.byId(unknown.ticket?.id ?? '')) ?? { history: [] };
+    return history.find((event) => (event.kind === 'untold' || event.kind === 'told') && event.notice !== 'opened');
+  }, 'what became of the news');
+  expect(untold).toMatchObject({ kind: 'untold', reason: 'phone' });
+
+  await (await tom.converse()).send('hello');
+  const known = await logged('tom.baker', 'the projector in room 9 hums');
+  expect(known.reach).toBe('web');
+  const takes = [anna, wei].map((by) => post<object>(by, `/desk/tickets/${known.ticket?.id}/take-over`, {}));
+  const answers = await Promise.all(takes);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  const [holder, name] = answers[0]?.status === 200 ? [anna, 'Anna Smith'] : [wei, '张伟'];
+  expect(JSON.stringify(answers.find(({ status }) => status === 409)?.body)).toContain(name);
+  const work = await holder.get<Work>(`/api/v1/desk/work/${known.id}`);
+  expect(work).toMatchObject({ attendedBy: { kind: 'agent', name }, ticket: { agent: { name } } });
+  const words = { clientId: client(), text: 'Is it humming still?' };
+  await Promise.all([1, 2].map(() => post(holder, `${conversation(work)}/replies`, words)));
+  const path = `/api/v1/chat/conversations/${encodeURIComponent(work.conversationId ?? '')}`;
+  const said = await until(async () => {
+    const { messages } = await tom.get<ChatConversation>(path);
+    const all = messages.map(({ content }) =>
+      content.kind === 'reply' ? content.reply.summary : JSON.stringify(content),
+    );
+    return all.some((one) => one.includes('humming')) ? all : undefined;
+  }, 'the reply');
+  expect(said.filter((one) => one.includes('humming'))).toHaveLength(1);
+  expect(said[0]).toContain(`${name} from the service desk writes to you here about ${known.id}`);
 });
 
 test('macros: one’s own are one’s own, everybody’s are the leads’, and running one does what it says', async () => {

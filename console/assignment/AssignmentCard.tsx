@@ -4,9 +4,9 @@ import { IconPin } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AssignmentView } from '../../adapters/http/contract/assignment';
-import { api } from '../api/api';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
+import { useGroups } from '../organization/use-groups';
 import { useSession } from '../session/use-session';
 import { assignment } from './api';
 import styles from './assignment.module.css';
@@ -24,14 +24,13 @@ export function AssignmentCard({ ticketId, version, open }: AssignmentCardProps)
   const { say, language } = useWords();
   const [asking, setAsking] = useState<'return' | 'escalate'>();
   const me = useSession();
-  const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime: 600_000 });
+  const { groupName } = useGroups();
   const has = useQuery({
     queryKey: ['desk', 'assignment', ticketId, version],
     queryFn: () => assignment.of(ticketId),
     placeholderData: (before) => before,
   });
   const act = useAct(ticketId);
-  const nameOf = (id: string) => groups.data?.find((group) => group.id === id)?.name[language] ?? id;
   if (!has.data) return null;
   const { owner, offer, contact, pin, supplier, bounces, bounceLimit, way, sender, nextTier } = has.data;
   const mine = me.data?.id;
@@ -41,7 +40,7 @@ export function AssignmentCard({ ticketId, version, open }: AssignmentCardProps)
         {way.map((group, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- the same group may have had it twice
           <li key={`${group} ${index}`} aria-current={index === way.length - 1 ? 'step' : undefined}>
-            {nameOf(group)}
+            {groupName(group)}
           </li>
         ))}
       </ol>
@@ -94,7 +93,7 @@ export function AssignmentCard({ ticketId, version, open }: AssignmentCardProps)
             <Text size="sm">
               {say('assignment.asked', {
                 name: pin.asked.by.name,
-                group: nameOf(pin.asked.to),
+                group: groupName(pin.asked.to),
                 reason: pin.asked.reason,
               })}
             </Text>
@@ -124,19 +123,19 @@ export function AssignmentCard({ ticketId, version, open }: AssignmentCardProps)
         <Group gap={8} mt={6}>
           {nextTier && (
             <Button size="compact-sm" variant="default" onClick={() => setAsking('escalate')}>
-              {say('assignment.escalate', { group: nameOf(nextTier) })}
+              {say('assignment.escalate', { group: groupName(nextTier) })}
             </Button>
           )}
           {sender && (
             <Button size="compact-sm" variant="default" onClick={() => setAsking('return')}>
-              {say('assignment.return', { group: nameOf(sender) })}
+              {say('assignment.return', { group: groupName(sender) })}
             </Button>
           )}
         </Group>
       )}
       {asking && (
         <ReasonDialog
-          title={say(`assignment.${asking}`, { group: nameOf((asking === 'escalate' ? nextTier : sender) ?? '') })}
+          title={say(`assignment.${asking}`, { group: groupName((asking === 'escalate' ? nextTier : sender) ?? '') })}
           label={say(asking === 'escalate' ? 'assignment.done' : 'assignment.reason')}
           hint={say(
             asking === 'escalate' ? 'assignment.done-hint' : pin ? 'assignment.consent-hint' : 'assignment.reason-hint',

@@ -6,6 +6,7 @@ import { type RefObject, useState } from 'react';
 import type { Filter } from '../../adapters/http/contract/inbox';
 import { api } from '../api/api';
 import { useWords } from '../language/use-words';
+import { useGroups } from '../organization/use-groups';
 import styles from './desk.module.css';
 import type { InboxQuery } from './inbox-api';
 import { useNames } from './use-names';
@@ -92,7 +93,7 @@ function FilterForm({ query: { is, text }, change, save }: FilterFormProps) {
   const { say, language } = useWords();
   const names = useNames();
   const [name, setName] = useState('');
-  const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime: 300_000 });
+  const { groups } = useGroups();
   const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: api.colleagues, staleTime: 300_000 });
   const field = (of: Named, data: readonly { value: string; label: string }[]) => (
     <MultiSelect
@@ -128,7 +129,10 @@ function FilterForm({ query: { is, text }, change, save }: FilterFormProps) {
         'priority',
         ['P1', 'P2', 'P3', 'P4'].map((value) => ({ value, label: value })),
       )}
-      {field('group', groups.data?.map(({ id, name: labels }) => ({ value: id, label: labels[language] })) ?? [])}
+      {field(
+        'group',
+        groups.map(({ id, name: labels }) => ({ value: id, label: labels[language] })),
+      )}
       {field('agent', [
         { value: '-', label: say('ticket.nobody') },
         ...(colleagues.data?.map((one) => ({ value: one.id, label: one.name })) ?? []),

@@ -4,6 +4,7 @@ import type { Work } from '../../adapters/http/contract/work';
 import { minutesBetween, span } from '../language/times';
 import { useNow } from '../language/use-now';
 import { useWords } from '../language/use-words';
+import { useGroups } from '../organization/use-groups';
 import styles from './desk.module.css';
 import type { DeskActs } from './use-desk-acts';
 import { useNames } from './use-names';
@@ -20,6 +21,7 @@ interface ThreadHeaderProps {
 
 export function ThreadHeader({ work, mine, acts, takeOver, resolve, leave, showDetails }: ThreadHeaderProps) {
   const { say, language } = useWords();
+  const { groupName } = useGroups();
   const now = useNow();
   const names = useNames();
   const { attendedBy, requester, channel, conversationId, reach, ticket } = work;
@@ -69,6 +71,6 @@ export function ThreadHeader({ work, mine, acts, takeOver, resolve, leave, showD
     if (attendedBy.kind === 'bot') return say('queue.with-bot');
     if (attendedBy.kind === 'agent') return mine ? say('queue.with-me') : say('queue.with', { name: attendedBy.name });
     const waited = span(minutesBetween(attendedBy.since, now), language);
-    return `${attendedBy.groupName} · ${say('queue.waits', { span: waited })}`;
+    return `${groupName(attendedBy.group)} · ${say('queue.waits', { span: waited })}`;
   }
 }

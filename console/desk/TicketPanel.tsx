@@ -1,13 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import type { TicketView, Transfer } from '../../adapters/http/contract/desk';
-import { api } from '../api/api';
 import { AssignmentCard } from '../assignment/AssignmentCard';
 import { FromTicket } from '../knowledge/FromTicket';
 import { clockTime } from '../language/times';
 import { useCommands } from '../commands/offered';
 import { useWords } from '../language/use-words';
+import { useGroups } from '../organization/use-groups';
 import { TicketReminders } from '../reminders/TicketReminders';
 import { Bridge } from '../time/Bridge';
 import { useLater } from '../undo/use-later';
@@ -20,7 +19,7 @@ import { useNames } from './use-names';
 
 export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskActs }) {
   const { say, language } = useWords();
-  const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime: 600_000 });
+  const { groupName } = useGroups();
   const names = useNames();
   const [transferring, dialog] = useDisclosure(false);
   const later = useLater();
@@ -49,7 +48,7 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
           <dt>{say('ticket.priority')}</dt>
           <dd>{ticket.priority}</dd>
           <dt>{say('ticket.group')}</dt>
-          <dd>{groups.data?.find(({ id }) => id === ticket.group)?.name[language] ?? ticket.groupName}</dd>
+          <dd>{groupName(ticket.group)}</dd>
           <dt>{say('ticket.agent')}</dt>
           <dd>{ticket.agent?.name ?? say('ticket.nobody')}</dd>
           <dt>{say('ticket.category')}</dt>

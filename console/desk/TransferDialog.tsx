@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { PresenceName } from '../../adapters/http/contract/assignment';
 import type { Transfer } from '../../adapters/http/contract/desk';
-import { api } from '../api/api';
 import { assignment } from '../assignment/api';
 import { useWords } from '../language/use-words';
+import { useGroups } from '../organization/use-groups';
 import { useDraft } from '../messages/use-draft';
 
 interface TransferDialogProps {
@@ -34,7 +34,7 @@ export function TransferDialog({ opened, close, ...rest }: TransferDialogProps) 
 
 function TransferForm({ close, from, draft, transfer }: Omit<TransferDialogProps, 'opened'>) {
   const { say, language } = useWords();
-  const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime: 600_000 });
+  const { groups } = useGroups();
   const [group, setGroup] = useState('');
   const [agentId, setAgentId] = useState('');
   const [reason, setReason] = useDraft(`transfer.${draft}`);
@@ -51,7 +51,7 @@ function TransferForm({ close, from, draft, transfer }: Omit<TransferDialogProps
     setChecked(true);
     if (group && enough) transfer({ group, agentId: agentId || undefined, reason: reason.trim() });
   };
-  const options = (groups.data ?? [])
+  const options = groups
     .filter(({ id }) => id !== from)
     .map(({ id, name, tier }) => ({ value: id, label: say('transfer.tier', { name: name[language], tier }) }));
   return (

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Work } from '../../adapters/http/contract/work';
-import { api } from '../api/api';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import { isWordKey } from '../language/words';
+import { useGroups } from '../organization/use-groups';
 import type { Happening } from './timeline';
 import { useNames } from './use-names';
 
@@ -17,11 +16,11 @@ export function useEventWords({
 }: Pick<Work, 'people' | 'requester'>): (happening: Happening) => string {
   const { say, language } = useWords();
   const names = useNames();
-  const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime: 600_000 });
+  const { groupName } = useGroups();
   const nameOf = (id: string): string => {
     if (id === 'bot') return say('author.bot');
     if (id === requester.personId) return requester.name;
-    return people[id] ?? groups.data?.find((group) => group.id === id)?.name[language] ?? id;
+    return people[id] ?? groupName(id);
   };
   return ({ of, event }) => {
     if (of === 'conversation') {
@@ -34,7 +33,7 @@ export function useEventWords({
   };
 
   function sentence(kind: string, detail: Readonly<Record<string, string>>): string {
-    const key = kind === 'status' && detail.to ? statusKey(detail) : `history.${kind}`;
+    const key = keyOf(kind, detail);
     if (!isWordKey(key)) return kind;
     const { clock = '', event = '', note = '', field = '', act = '', reminder = '' } = detail;
     const places: Readonly<Record<string, string>> = {
@@ -51,6 +50,11 @@ export function useEventWords({
     return say(key, places)
       .replace(/[\s：:（(]+$/u, '')
       .trim();
+  }
+
+  function keyOf(kind: string, detail: Readonly<Record<string, string>>): string {
+    if (kind === 'status' && detail.to) return statusKey(detail);
+    return kind === 'untold' && detail.reason === 'phone' ? 'history.untold-by-phone' : `history.${kind}`;
   }
 
   function statusKey({ from, to }: Readonly<Record<string, string>>): string {

@@ -1,10 +1,9 @@
 import { ActionIcon, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import type { MacroAct } from '../../adapters/http/contract/acts';
-import { api } from '../api/api';
 import { holdReasons, priorities, resolutionCodes } from '../desk/choices';
 import { useWords } from '../language/use-words';
+import { useGroups } from '../organization/use-groups';
 import { actKinds, isWhole, newAct } from './acts';
 
 interface ActInputProps {
@@ -46,7 +45,7 @@ export function ActInput({ act, change, drop, checked }: ActInputProps) {
 
 function Details({ act, change, missing }: Pick<ActInputProps, 'act' | 'change'> & { missing: boolean }) {
   const { say, language } = useWords();
-  const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime: 600_000 });
+  const { groups } = useGroups();
   switch (act.kind) {
     case 'assign-me':
       return null;
@@ -74,10 +73,7 @@ function Details({ act, change, missing }: Pick<ActInputProps, 'act' | 'change'>
           <NativeSelect
             aria-label={say('transfer.group')}
             value={act.group}
-            data={[
-              { value: '', label: '—' },
-              ...(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name[language] })),
-            ]}
+            data={[{ value: '', label: '—' }, ...groups.map(({ id, name }) => ({ value: id, label: name[language] }))]}
             onChange={(event) => change({ ...act, group: event.currentTarget.value })}
             error={missing && !act.group && say('transfer.group-required')}
           />

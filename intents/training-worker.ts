@@ -19,10 +19,13 @@ function train(): Trained {
   }
 }
 
-/** Messages go before learning: where the system gives each thread its own priority (Linux), this one takes the last. */
+/**
+ * Messages go before learning where the system gives each thread a priority of its own (Linux). Only by a little: on a
+ * machine that is busy with other programs, the last place would make a curator wait for minutes.
+ */
 function giveWay(): void {
   try {
-    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 10);
+    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 5);
   } catch {
     // No such thing here: the system shares the processors out evenly, and learning is over in seconds.
   }

@@ -1,4 +1,5 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Bulk } from '../../adapters/http/contract/acts';
@@ -6,9 +7,12 @@ import type { InboxItem } from '../../adapters/http/contract/inbox';
 import type { PersonView } from '../../adapters/http/contract/session';
 import { api } from '../api/api';
 import { useWords } from '../language/use-words';
+import { dropDraft } from '../messages/use-draft';
 import { actsApi } from './acts-api';
 import { priorities } from './choices';
 import styles from './desk.module.css';
+import { ResolveDialog } from './ResolveDialog';
+import { TransferDialog } from './TransferDialog';
 
 interface BulkBarProps {
   readonly items: readonly InboxItem[];
@@ -20,6 +24,8 @@ interface BulkBarProps {
 export function BulkBar({ items, me, done }: BulkBarProps) {
   const { say } = useWords();
   const queries = useQueryClient();
+  const [moving, transfer] = useDisclosure(false);
+  const [resolving, resolve] = useDisclosure(false);
   const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: api.colleagues, staleTime: 300_000 });
   const change = useMutation({
     mutationFn: (act: Bulk['act']) => actsApi.bulk({ ids: items.flatMap(({ ticketId }) => ticketId ?? []), act }),
@@ -30,6 +36,10 @@ export function BulkBar({ items, me, done }: BulkBarProps) {
         message: failed.map(({ number, problem }) => `${number}: ${problem ?? ''}`).join('\n'),
         autoClose: failed.length > 0 ? 12_000 : 4_000,
       });
+      transfer.close();
+      resolve.close();
+      dropDraft('transfer.bulk');
+      dropDraft('resolve.bulk');
       done();
       return queries.invalidateQueries({ queryKey: ['desk'] });
     },
@@ -70,6 +80,24 @@ export function BulkBar({ items, me, done }: BulkBarProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      <Button size="compact-xs" variant="default" onClick={transfer.open}>
+        {say('transfer.title')}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={resolve.open}>
+        {say('act.resolve')}
+      </Button>
+      <TransferDialog
+        opened={moving}
+        close={transfer.close}
+        draft="bulk"
+        transfer={(to) => change.mutate({ kind: 'transfer', ...to })}
+      />
+      <ResolveDialog
+        opened={resolving}
+        close={resolve.close}
+        draft="bulk"
+        resolve={(how) => change.mutate({ kind: 'resolve', ...how })}
+      />
       <Button size="compact-xs" variant="subtle" onClick={done}>
         {say('cancel')}
       </Button>

@@ -11,8 +11,8 @@ import { useDraft } from '../messages/use-draft';
 interface TransferDialogProps {
   readonly opened: boolean;
   readonly close: () => void;
-  /** The group that has it now. */
-  readonly from: string;
+  /** The group that has it now; absent: several tickets, perhaps of several groups. */
+  readonly from?: string;
   /** Under this name the reason is kept, until it is done. */
   readonly draft: string;
   readonly transfer: (to: Transfer) => void;

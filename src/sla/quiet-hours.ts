@@ -18,9 +18,11 @@ export function speakableFrom(quiet: QuietHours, at: Date): Date {
   const today = Math.floor(clock.shows(now) / DAY_MS) * DAY_MS;
   const [from, to] = [readTimeOfDay(quiet.from) * 60_000, readTimeOfDay(quiet.to) * 60_000];
   const end = to < from ? to + DAY_MS : to;
+  // Where a clock put forward skips the minutes between two nights, the second begins as the first ends.
+  let free = now;
   for (const midnight of [today - DAY_MS, today, today + DAY_MS]) {
     const ends = clock.reaches(midnight + end);
-    if (clock.reaches(midnight + from) <= now && now < ends) return new Date(ends);
+    if (clock.reaches(midnight + from) <= free && free < ends) free = ends;
   }
-  return at;
+  return free === now ? at : new Date(free);
 }

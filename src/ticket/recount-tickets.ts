@@ -2,13 +2,12 @@ import { isDeskError } from '../errors';
 import type { Ports, Settings } from '../ports';
 import type { LiveSettings } from '../settings/live-settings';
 import type { SettingStore } from '../settings/setting-store';
-import { changeTicket } from './change-ticket';
-import { earliest, mapClocks, nextDueOf, nextRingOf } from './clocks';
+import { changeTicket, nextLookOf } from './change-ticket';
+import { mapClocks, nextDueOf } from './clocks';
 import { endOf } from './clock-runs';
 import { ledgersOf } from './ticket-ledger';
 import { termsOf } from './terms';
 import type { Ticket } from './ticket';
-import { nextWaitOf } from './waits';
 
 const mark = 'recounted';
 
@@ -80,7 +79,7 @@ export function recounted(ticket: Ticket, settings: Settings, now: Date): Ticket
       : { ...clock, spent: spentMs / 60_000 };
   });
   const due = nextDueOf(clocks, terms);
-  const ringAt = earliest([nextRingOf(clocks, terms), nextWaitOf(ticket, terms)]);
+  const ringAt = nextLookOf({ ...ticket, clocks }, terms);
   if (same(due, ticket.nextDueAt) && same(ringAt, ticket.nextRingAt)) return ticket;
   const event = { kind: 'recounted', at: now, by: 'bot', wasDue: ticket.nextDueAt, due } as const;
   return { ...ticket, clocks, history: same(due, ticket.nextDueAt) ? ticket.history : [...ticket.history, event] };

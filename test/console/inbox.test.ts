@@ -40,6 +40,38 @@ describe('the inbox', () => {
     await page.getByRole('button', { name: '花屏的工单', exact: true }).waitFor({ state: 'detached' });
   });
 
+  it('transfers and resolves many at once', async () => {
+    await desk.waiting('tom.baker', 'the lamp in room 51 is broken');
+    await desk.waiting('wang.fang', 'the lamp in room 52 is broken');
+    const page = await desk.openConsole('Anna Smith');
+    await page.getByRole('button', { name: /^All/ }).click();
+    await page.getByLabel('Find a ticket').fill('lamp');
+    const rows = page.getByRole('listitem').filter({ hasText: 'the lamp in room' });
+    const tickAll = async () => {
+      await rows.nth(1).waitFor();
+      for (const row of await rows.all()) await row.getByRole('checkbox').check();
+    };
+    await tickAll();
+    await page.getByRole('button', { name: 'Transfer' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('To which group?').selectOption('platform');
+    await dialog.getByLabel(/^Why/).fill('bulbs are theirs');
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await tickAll();
+    await page.getByRole('button', { name: 'Resolve' }).first().click();
+    await dialog.getByLabel('How was it solved?').selectOption('fixed');
+    await dialog.getByLabel(/What was done/).fill('New bulbs.');
+    await dialog.getByRole('button', { name: 'Resolve' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { items } = await (await desk.signedIn('anna.smith')).inbox('all');
+    const lamps = items.filter(({ title }) => title.includes('the lamp in room'));
+    expect(lamps.map(({ status, group }) => [status, group])).toEqual([
+      ['resolved', 'platform'],
+      ['resolved', 'platform'],
+    ]);
+  });
+
   it('shows who is looking and who is writing, in the list and to colleagues only', async () => {
     const chat = await desk.waiting('tom.baker', 'the meeting room phone is dead');
     const [anna, wei] = await Promise.all([desk.openConsole('Anna Smith'), desk.openConsole('张伟')]);

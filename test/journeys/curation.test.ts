@@ -8,7 +8,7 @@ import { type Client, signIn, until } from '../support/desk';
 import { type DeskProcess, startDeskProcess } from '../support/desk-process';
 import { startRedis } from '../support/redis-server';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 /*
  * Pages are served and articles published by one process, turns taken and answered by another: what is published here is
@@ -218,8 +218,8 @@ describe.each(languages)('in $language', (words) => {
           await box.press('Enter');
         }
       }
-    // Learning goes last on a busy machine: it may take a minute.
-    const taught = curator.waitForResponse((response) => response.url().endsWith('/lessons'), { timeout: 180_000 });
+    // Learning goes last on a busy machine: it may take minutes.
+    const taught = curator.waitForResponse((response) => response.url().endsWith('/lessons'), { timeout: 400_000 });
     await button(curator, 'intents.teach').click();
     expect(await (await taught).json()).toMatchObject({ accepted: true });
     await curator.getByRole('heading', { name: names[words.language] }).waitFor();

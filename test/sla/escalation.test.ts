@@ -107,6 +107,11 @@ describe('quiet hours', () => {
     expect(speakableFrom(york, new Date('2026-03-07T23:00-05:00'))).toEqual(new Date('2026-03-08T07:00-04:00'));
   });
 
+  test('where the clocks skip the minute between two nights, the one goes over into the other', () => {
+    const beirut = { zone: 'Asia/Beirut', from: '00:01', to: '00:00' };
+    expect(speakableFrom(beirut, new Date('2026-03-28T23:59+02:00'))).toEqual(new Date('2026-03-30T00:00+03:00'));
+  });
+
   test('the words wait, the step fires', () => {
     const [notice] = noticesFor([warned(0.75)], ladder, { fired: [], now: china('2026-03-02 23:00') });
     expect(notice).toMatchObject({ id: 'nearly.resolution.1', sendAt: china('2026-03-03 07:30') });

@@ -4,6 +4,7 @@ import { useWords } from '../language/use-words';
 import type { Language } from '../language/words';
 import { AudienceInput } from './AudienceInput';
 import { BodyEditor } from './BodyEditor';
+import { families } from './families';
 
 interface ArticleFormProps {
   readonly id: string;
@@ -12,19 +13,6 @@ interface ArticleFormProps {
   readonly change: (text: ArticleTextView) => void;
   readonly readOnly: boolean;
 }
-
-const families = [
-  'data',
-  'development',
-  'training',
-  'voice-video',
-  'user-support',
-  'access',
-  'platform',
-  'security',
-  'testing',
-  'desk',
-] as const satisfies readonly ArticleTextView['family'][];
 
 /** What the article says, how people ask for it, and whom it is for. */
 export function ArticleForm({ id, language, text, change, readOnly }: ArticleFormProps) {

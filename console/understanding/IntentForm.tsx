@@ -2,6 +2,7 @@ import { Fieldset, MultiSelect, NativeSelect, SimpleGrid, TextInput } from '@man
 import { useQuery } from '@tanstack/react-query';
 import type { IntentView } from '../../adapters/http/contract/catalog';
 import { knowledgeApi } from '../knowledge/api';
+import { families } from '../knowledge/families';
 import { useWords } from '../language/use-words';
 import { useKnown } from '../routing/use-known';
 import { understandingApi } from './api';
@@ -9,18 +10,6 @@ import { leadingTo, type Outcome, outcomeKinds } from './outcome';
 
 export type Definition = Pick<IntentView, 'names' | 'outcome'>;
 
-const families = [
-  'data',
-  'development',
-  'training',
-  'voice-video',
-  'user-support',
-  'access',
-  'platform',
-  'security',
-  'testing',
-  'desk',
-] as const;
 const types = ['incident', 'service-request'] as const;
 const impacts = ['person', 'team', 'office', 'company'] as const;
 const urgencies = ['low', 'medium', 'high'] as const;

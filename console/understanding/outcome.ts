@@ -3,20 +3,22 @@ import type { IntentView } from '../../adapters/http/contract/catalog';
 export type Outcome = IntentView['outcome'];
 export type OutcomeKind = Outcome['outcome'];
 
-export const outcomeKinds = [
-  'answer',
-  'form',
-  'open',
-  'hand-off',
-  'say',
-  'tickets',
-  'comment',
-  'reopen',
-  'solved',
-  'not-solved',
-  'cancel',
-  'out-of-scope',
-] as const satisfies readonly OutcomeKind[];
+/** Every kind there is, by the compiler's word, in the order in which it is shown. */
+export const outcomeKinds = Object.keys({
+  answer: true,
+  form: true,
+  open: true,
+  'hand-off': true,
+  say: true,
+  hours: true,
+  tickets: true,
+  comment: true,
+  reopen: true,
+  solved: true,
+  'not-solved': true,
+  cancel: true,
+  'out-of-scope': true,
+} satisfies Record<OutcomeKind, true>) as readonly OutcomeKind[];
 
 /** How a ticket would be recorded that is opened from an intent about which nothing has been said yet. */
 const usual = {

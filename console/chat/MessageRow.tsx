@@ -1,20 +1,13 @@
 import { IconHeadset, IconMessageBolt } from '@tabler/icons-react';
-import type { FormView, MessageView } from '../../adapters/http/contract/messages';
+import type { MessageView } from '../../adapters/http/contract/messages';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
-import { FormValues } from '../messages/FormValues';
-import { Attachments } from '../messages/Attachments';
-import { Linked } from '../messages/Linked';
 import bubble from '../messages/messages.module.css';
-import { ReplyBlocks, type Saying } from '../messages/ReplyBlocks';
+import { Said, type SaidProps } from '../messages/Said';
 import styles from './chat.module.css';
 
-interface MessageRowProps {
-  readonly message: MessageView;
+interface MessageRowProps extends SaidProps {
   readonly before?: MessageView;
-  readonly live: boolean;
-  readonly answer: (saying: Saying, label: string) => void;
-  readonly formOf: (id: string) => FormView | undefined;
 }
 
 /** One saying: the requester's on the right, the desk's on the left under its name. */
@@ -37,7 +30,7 @@ export function MessageRow({ message, before, live, answer, formOf }: MessageRow
           <em>{say('message.deleted')}</em>
         </p>
       ) : (
-        <Saids message={message} live={live} answer={answer} formOf={formOf} />
+        <Said message={message} live={live} answer={answer} formOf={formOf} />
       )}
       <div className={styles.meta}>
         {edited && !deleted && `${say('message.edited')} · `}
@@ -45,35 +38,4 @@ export function MessageRow({ message, before, live, answer, formOf }: MessageRow
       </div>
     </div>
   );
-}
-
-function Saids({ message, live, answer, formOf }: Omit<MessageRowProps, 'before'>) {
-  const { language } = useWords();
-  const { author, content, edited } = message;
-  switch (content.kind) {
-    case 'text':
-      return (
-        <>
-          {(edited?.text ?? content.text) && (
-            <p className={bubble.bubble}>
-              {author.kind === 'agent' ? <Linked text={content.text} /> : (edited?.text ?? content.text)}
-            </p>
-          )}
-          <Attachments files={content.attachments} />
-        </>
-      );
-    case 'press':
-      return <p className={bubble.bubble}>{content.label}</p>;
-    case 'form':
-      return (
-        <div className={bubble.bubble}>
-          <FormValues form={formOf(content.form)} values={content.values} language={language} />
-        </div>
-      );
-    case 'reply':
-      return <ReplyBlocks reply={content.reply} replyId={message.id} live={live} answer={answer} />;
-    case 'note':
-    case 'event':
-      return null;
-  }
 }

@@ -3,12 +3,8 @@ import type { MessageView } from '../../adapters/http/contract/messages';
 import type { Work } from '../../adapters/http/contract/work';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
-import { FormValues } from '../messages/FormValues';
 import { formOf } from '../messages/form-of';
-import { Attachments } from '../messages/Attachments';
-import { Linked } from '../messages/Linked';
-import bubble from '../messages/messages.module.css';
-import { ReplyBlocks } from '../messages/ReplyBlocks';
+import { Said } from '../messages/Said';
 import { Correct } from './Correct';
 import styles from './desk.module.css';
 import { Split } from './Split';
@@ -52,38 +48,9 @@ export function ThreadEntry({ message, work }: ThreadEntryProps) {
         {turn && conversationId && <Correct conversationId={conversationId} messageId={message.id} turn={turn} />}
       </div>
       {deleted && <em className={styles.soft}>{say('message.deleted')}</em>}
-      {said()}
+      <Said message={message} formOf={(id) => formOf(messages, id)} live={false} answer={nothing} />
     </div>
   );
-
-  function said() {
-    switch (content.kind) {
-      case 'text':
-        return (
-          <>
-            {(edited?.text ?? content.text) && (
-              <p className={bubble.bubble}>
-                {author.kind === 'agent' ? <Linked text={content.text} /> : (edited?.text ?? content.text)}
-              </p>
-            )}
-            <Attachments files={content.attachments} />
-          </>
-        );
-      case 'press':
-        return <p className={bubble.bubble}>{content.label}</p>;
-      case 'form':
-        return (
-          <div className={bubble.bubble}>
-            <FormValues form={formOf(messages, content.form)} values={content.values} language={language} />
-          </div>
-        );
-      case 'reply':
-        return <ReplyBlocks reply={content.reply} replyId={message.id} live={false} answer={nothing} />;
-      case 'note':
-      case 'event':
-        return null;
-    }
-  }
 }
 
 /** The desk reads the bot's offers; only the requester takes them up. */

@@ -25,7 +25,7 @@ function rung(
   { settings: { quiet }, now }: { readonly settings: Settings; readonly now: Date },
 ): Ticket {
   const { id, kind, personId, name, by, round, text = '' } = reminder;
-  const free = quiet ? speakableFrom(quiet, now) : now;
+  const free = speakableFrom(quiet, now);
   const said = (whom: Whom, key: string): Notice => {
     // What somebody asked for themself is said when they asked for it; nobody else is spoken to in the quiet hours.
     const own = whom.kind === 'agent' && by === personId;

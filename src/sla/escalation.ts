@@ -69,7 +69,7 @@ export function noticesFor(
       const id = noticeId(step, event);
       if (fired.has(id)) continue;
       fired.add(id);
-      notices.push({ id, step, event, sendAt: step.quiet ? speakableFrom(step.quiet, known.now) : known.now });
+      notices.push({ id, step, event, sendAt: speakableFrom(step.quiet, known.now) });
     }
   }
   return notices;

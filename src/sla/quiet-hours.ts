@@ -10,9 +10,11 @@ export interface QuietHours {
 
 /**
  * `at` itself outside the quiet hours, otherwise the moment they end. They begin and end when the wall first shows the time
- * or later, as opening hours do: a clock turned back does not break the night. Throws `bad-input` for a time that is none.
+ * or later, as opening hours do: a clock turned back does not break the night. Where there are none, one may always speak.
+ * Throws `bad-input` for a time that is none.
  */
-export function speakableFrom(quiet: QuietHours, at: Date): Date {
+export function speakableFrom(quiet: QuietHours | undefined, at: Date): Date {
+  if (!quiet) return at;
   const clock = wallClock(quiet.zone);
   const now = at.getTime();
   const today = Math.floor(clock.shows(now) / DAY_MS) * DAY_MS;

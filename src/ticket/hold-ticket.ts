@@ -78,7 +78,7 @@ export function withWaitOver(
   const { status, agent, group } = ticket;
   if (status.kind !== 'on-hold' || !status.until || status.until > now) return ticket;
   const going = resumed(ticket, { by: 'bot', at: status.until });
-  const speakable = quiet ? speakableFrom(quiet, now) : now;
+  const speakable = speakableFrom(quiet, now);
   return {
     ...going,
     outbox: [

@@ -1,6 +1,7 @@
 import { leadOf } from '../people/support-group';
 import type { Settings } from '../ports';
 import { type LadderEvent, type LadderNotice, noticesFor, type Step } from '../sla/escalation';
+import { about } from './about';
 import { raised } from './priority';
 import type { Bridge, Notice, Ticket, Whom } from './ticket';
 import { nearest } from './terms';
@@ -38,13 +39,10 @@ function climb(ticket: Ticket, notice: LadderNotice, { settings, now }: Circumst
   };
 }
 
-function paramsOf(event: LadderEvent, { number, title, priority, requester }: Ticket) {
+function paramsOf(event: LadderEvent, ticket: Ticket) {
   return {
-    number,
-    title,
+    ...about(ticket),
     clock: 'clock' in event ? event.clock : '',
-    priority,
-    requester: requester.name,
     times: 'times' in event ? String(event.times) : '',
     minutes: 'minutes' in event ? String(event.minutes) : '',
   };

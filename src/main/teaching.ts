@@ -7,10 +7,10 @@ import { learnInWorker } from '../../intents/train-in-worker';
 import type { Understand } from '../conversation/understanding';
 import { DeskError } from '../errors';
 import type { Live, Log, Now } from '../ports';
-import { learnedFrom, outOfScopeIntents } from '../understanding/catalog';
+import { learnedFrom, outOfScopeIntents, withCatalogEdits } from '../understanding/catalog';
 import { sumUp } from '../understanding/evaluation';
 import { latest, type Phrase } from '../understanding/phrase';
-import { contentWith } from '../understanding/taught';
+import { contentWith, editsWith } from '../understanding/taught';
 import type { Content as TaughtContent, Edits, Learned, Teaching } from '../understanding/teaching';
 import type { Content, LearnedContent } from './content';
 
@@ -75,7 +75,7 @@ export async function startTeaching(parts: TeachingParts): Promise<RunningTeachi
       .update(
         JSON.stringify(latest(edits.phrases).map(({ set, language, text, intent }) => [set, language, text, intent])),
       )
-      .update(learnedFrom(contentWith(seed, edits).catalog))
+      .update(learnedFrom(withCatalogEdits(seed.catalog, edits.catalog)))
       .digest('hex');
 
   const catchUp = async (): Promise<void> => {
@@ -122,10 +122,9 @@ export async function startTeaching(parts: TeachingParts): Promise<RunningTeachi
     },
     async adopt(edits, learned) {
       const { model, bytes } = (learned as LearnedHere | undefined) ?? { model: inUse.model, bytes: undefined };
-      const known = await taught.edits();
-      const all = { phrases: [...known.phrases, ...edits.phrases], catalog: [...known.catalog, ...edits.catalog] };
+      const all = editsWith(await taught.edits(), edits);
       const head = await taught.keep(edits, bytes && { key: keyOf(all), bytes });
-      use(head, { model, catalog: contentWith(seed, all).catalog });
+      use(head, { model, catalog: withCatalogEdits(seed.catalog, all.catalog) });
       live.changed(understandingTopic);
     },
     async alone(act) {

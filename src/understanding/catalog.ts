@@ -35,6 +35,12 @@ export type CatalogEdit = CatalogChange & { readonly by: string; readonly at: Da
 
 export const catalogKey = ({ kind, id }: Pick<CatalogChange, 'kind' | 'id'>): string => `${kind} ${id}`;
 
+/** Which version of an intent, a form or the synonyms these are; 0 of what only the files say. */
+export function versionsIn(edits: readonly CatalogEdit[]): (of: Pick<CatalogChange, 'kind' | 'id'>) => number {
+  const versions = new Map(edits.map((edit) => [catalogKey(edit), edit.version]));
+  return (of) => versions.get(catalogKey(of)) ?? 0;
+}
+
 /** Name of the one list of synonyms. */
 export const synonymsId = 'all';
 

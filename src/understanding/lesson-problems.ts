@@ -34,16 +34,18 @@ export function problemsOfCatalog(changes: readonly CatalogChange[], { before, a
       ? [`${id} leads to the form "${outcome.form}", which is not there`]
       : [],
   );
-  return changes.reduce((problems, { kind, id, value }) => {
-    if (kind !== 'intent' || value === null) return problems;
+  const wrong = changes.flatMap(({ kind, id, value }) => {
+    if (kind !== 'intent' || value === null) return [];
     const { outcome } = value;
+    const problems = before.catalog.intents.has(id) ? [] : tooFew(id, after);
     const group = 'group' in outcome ? outcome.group : undefined;
     if (group !== undefined && !ports.settings().groups.has(group))
       problems.push(`${id}: there is no group "${group}"`);
     if (outcome.outcome === 'say' && !isWorded(ports, outcome.say))
       problems.push(`${id}: the wording holds no sentence "say.${outcome.say}"`);
-    return before.catalog.intents.has(id) ? problems : [...problems, ...tooFew(id, after)];
-  }, missing);
+    return problems;
+  });
+  return [...missing, ...wrong];
 }
 
 function isWorded({ say }: Pick<Ports, 'say'>, sentence: string): boolean {

@@ -2,11 +2,11 @@ import { DeskError } from '../errors';
 import { mayTeach } from '../people/access';
 import type { Person } from '../people/person';
 import type { Ports } from '../ports';
-import { type CatalogChange, type CatalogEdit, catalogKey, learnedFrom } from './catalog';
+import { type CatalogChange, type CatalogEdit, catalogKey, learnedFrom, versionsIn } from './catalog';
 import { problemsOfCatalog, problemsOfPhrases } from './lesson-problems';
 import type { PhraseChange, PhraseEdit } from './phrase';
 import { judgeRetraining, type RetrainingReport } from './retraining';
-import { contentWith } from './taught';
+import { contentWith, editsWith } from './taught';
 
 export interface Lesson {
   readonly changes: readonly PhraseChange[];
@@ -47,10 +47,7 @@ export async function teach(
       catalog: changed.map((change): CatalogEdit => ({ ...change, version: change.version + 1, by: by.id, at })),
     };
     const before = contentWith(teaching.seed, known);
-    const after = contentWith(teaching.seed, {
-      phrases: [...known.phrases, ...edits.phrases],
-      catalog: [...known.catalog, ...edits.catalog],
-    });
+    const after = contentWith(teaching.seed, editsWith(known, edits));
     const problems = [...problemsOfPhrases(changes, after), ...problemsOfCatalog(changed, { before, after, ports })];
     if (problems.length > 0) throw new DeskError('bad-input', problems.slice(0, 20).join('; '));
     const needsLearning = changes.length > 0 || learnedFrom(before.catalog) !== learnedFrom(after.catalog);
@@ -70,7 +67,7 @@ export async function teach(
 }
 
 function mustBeNewest(known: readonly CatalogEdit[], changes: readonly CatalogChange[]): void {
-  const versions = new Map(known.map((edit) => [catalogKey(edit), edit.version]));
-  const outdated = changes.find((change) => change.version !== (versions.get(catalogKey(change)) ?? 0));
+  const versionOf = versionsIn(known);
+  const outdated = changes.find((change) => change.version !== versionOf(change));
   if (outdated) throw new DeskError('conflict', `somebody has changed the ${catalogKey(outdated)} meanwhile`);
 }

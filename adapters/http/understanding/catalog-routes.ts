@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maySeeKnowledge, mayTeach } from '../../../src/people/access';
-import { catalogKey, synonymsId } from '../../../src/understanding/catalog';
+import { synonymsId, versionsIn } from '../../../src/understanding/catalog';
 import { contentTaught, contentWith } from '../../../src/understanding/taught';
 import { teach } from '../../../src/understanding/teach';
 import type { Content } from '../../../src/understanding/teaching';
@@ -47,7 +47,7 @@ export function catalogRoutes({ ports, authoring }: HttpContext): readonly ApiRo
         const own = phrases.filter(({ intent }) => intent === id);
         return {
           id,
-          version: versionOf('intent', id),
+          version: versionOf({ kind: 'intent', id }),
           names,
           outcome: { ...outcome, articles: [...outcome.articles] },
           phrases: own.map(({ set, language, text }) => ({ set, language, text })),
@@ -68,7 +68,7 @@ export function catalogRoutes({ ports, authoring }: HttpContext): readonly ApiRo
         return formsSchema.parse(
           [...catalog.forms.values()].map((form) => ({
             ...form,
-            version: versionOf('form', form.id),
+            version: versionOf({ kind: 'form', id: form.id }),
             usedBy: intents.flatMap(({ id, outcome }) =>
               outcome.outcome === 'form' && outcome.form === form.id ? [id] : [],
             ),
@@ -86,7 +86,10 @@ export function catalogRoutes({ ports, authoring }: HttpContext): readonly ApiRo
       },
       async () => {
         const { catalog, versionOf } = await versioned();
-        return { version: versionOf('synonyms', synonymsId), synonyms: catalog.synonyms.map((words) => [...words]) };
+        return {
+          version: versionOf({ kind: 'synonyms', id: synonymsId }),
+          synonyms: catalog.synonyms.map((words) => [...words]),
+        };
       },
     ),
     route(
@@ -123,11 +126,7 @@ export function catalogRoutes({ ports, authoring }: HttpContext): readonly ApiRo
 
   async function versioned() {
     const edits = await ports.teaching.edits();
-    const versions = new Map(edits.catalog.map((edit) => [catalogKey(edit), edit.version]));
-    return {
-      ...contentWith(ports.teaching.seed, edits),
-      versionOf: (kind: 'intent' | 'form' | 'synonyms', id: string) => versions.get(catalogKey({ kind, id })) ?? 0,
-    };
+    return { ...contentWith(ports.teaching.seed, edits), versionOf: versionsIn(edits.catalog) };
   }
 }
 

@@ -1,10 +1,9 @@
-import { newHand } from '../claim';
-import { DeskError, isDeskError } from '../errors';
+import { DeskError } from '../errors';
 import type { Person } from '../people/person';
 import type { Ports } from '../ports';
 import { changeTicket } from '../ticket/change-ticket';
 import type { Ticket } from '../ticket/ticket';
-import { carryOut } from './carry-out';
+import { changeOrBegin } from './change-conversation';
 import { type Conversation, startConversation } from './conversation';
 import { isOpen } from './hand-off';
 import { plain } from './replies';
@@ -48,13 +47,11 @@ interface Beginning {
 
 /** Says in the requester's chat who writes about what, and gives the conversation to the agent, in one write. */
 async function begin(ports: Ports, { ticket, way, agent }: Beginning): Promise<void> {
-  for (;;) {
+  await changeOrBegin(ports, opened(ticket, way, ports.now()), (stored, hand) => {
     const now = ports.now();
-    const stored = (await ports.conversations.load(way.conversationId)) ?? opened(ticket, way, now);
     const { attendedBy } = stored;
-    if (attendedBy.kind === 'agent' && attendedBy.agentId === agent.id && stored.ticketId === ticket.id) return;
+    if (attendedBy.kind === 'agent' && attendedBy.agentId === agent.id && stored.ticketId === ticket.id) return stored;
     if (attendedBy.kind !== 'bot') throw busy(stored);
-    const hand = newHand(ports);
     const { number, title, id: ticketId } = ticket;
     const reply = plain(ports.say(stored.language, 'call-continued', { name: agent.name, number, title }));
     const begun: Conversation = {
@@ -67,14 +64,8 @@ async function begin(ports: Ports, { ticket, way, agent }: Beginning): Promise<v
     };
     const told = saying(ports, begun, { reply, event: 'taken-over', agent });
     const assigned = { kind: 'ticket-assigned', ticketId, agentId: agent.id } as const;
-    const next = enqueue(told.conversation, [...told.effects, assigned, { kind: 'show-desk' }], { hand, now });
-    try {
-      await carryOut(ports, await ports.conversations.save(next), hand);
-      return;
-    } catch (error) {
-      if (!isDeskError(error, 'conflict')) throw error;
-    }
-  }
+    return enqueue(told.conversation, [...told.effects, assigned, { kind: 'show-desk' }], { hand, now });
+  });
 }
 
 function opened({ requester, language }: Ticket, way: Way, now: Date): Conversation {

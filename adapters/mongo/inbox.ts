@@ -21,10 +21,9 @@ export function createInbox({ ticket: model, ticketWord: words }: Pick<Models, '
   const frequencyOf = createEstimate(words, 'words');
   /** The tickets that pass, where they are few and fewer than those that hold the word. */
   const fewPassing = async (filter: InboxFilter, holding: number): Promise<readonly string[] | undefined> => {
-    const conditions = facetsFor(filter);
-    const sizes = await Promise.all(conditions.map((facets) => sizeOfAll(facets, sizeOf)));
-    if (Math.min(...sizes) > Math.min(few, holding)) return undefined;
-    const parts = partsOf(await rarestFirst(conditions, sizeOf));
+    const conditions = await rarestFirst(facetsFor(filter), sizeOf);
+    if ((await sizeOfAll(conditions[0] ?? [], sizeOf)) > Math.min(few, holding)) return undefined;
+    const parts = partsOf(conditions);
     const lists = await Promise.all(
       parts.map((part) =>
         model

@@ -1,5 +1,4 @@
 import { close, fdatasync, openSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { CommandError } from '../errors';
 
 /**
@@ -17,8 +16,8 @@ export class Disk {
   /** Resolves when all that was committed before the call is on the disk. @throws CommandError DiskError */
   async reached(): Promise<void> {
     try {
-      this.log ??= openSync(`${this.file}-wal`, 'r+');
-      await promisify(fdatasync)(this.log);
+      const log = (this.log ??= openSync(`${this.file}-wal`, 'r+'));
+      await new Promise<void>((resolve, reject) => fdatasync(log, (error) => (error ? reject(error) : resolve())));
     } catch (error) {
       const { message } = error as Error;
       throw new CommandError(

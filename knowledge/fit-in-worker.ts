@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Article } from '../src/knowledge-base/article';
 import type { SearchModel } from './search-model';
+import { startWorker } from './start-worker';
 
 /** More articles teach nothing new and would take minutes: every so many of them are learned from. */
 const mostArticles = 3_000;
@@ -22,7 +21,7 @@ export function fitInWorker(articles: readonly Article[]): Promise<SearchModel> 
     (_, at) => articles[Math.floor(at * step)] as Article,
   );
   return new Promise((resolve, reject) => {
-    const worker = startWorker(some);
+    const worker = startWorker('fitting-worker', some);
     worker.unref();
     worker.once('message', (fitted: Fitted) => {
       if (fitted.ok) resolve(fitted.model);
@@ -31,11 +30,4 @@ export function fitInWorker(articles: readonly Article[]): Promise<SearchModel> 
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`Fitting ended with code ${code} before it was done.`)));
   });
-}
-
-/** From sources the worker is TypeScript too, and a thread does not inherit what jest or tsx does to imports. */
-function startWorker(workerData: readonly Article[]): Worker {
-  if (__filename.endsWith('.js')) return new Worker(join(__dirname, 'fitting-worker.js'), { workerData });
-  const script = `require('tsx/cjs'); require(${JSON.stringify(join(__dirname, 'fitting-worker.ts'))});`;
-  return new Worker(script, { eval: true, workerData, execArgv: [] });
 }

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Embed, EmbeddingKind } from './embedding';
+import { startWorker } from './start-worker';
 
 export interface LocalModel {
   readonly embed: Embed;
@@ -50,7 +50,7 @@ export function embedFrom(folder: string): LocalModel {
     for (const id of waiting.keys()) settle(id, ({ reject }) => reject(new Error(`${folder}: ${reason}`)));
   };
   const started = (): Worker => {
-    const thread = startWorker(folder);
+    const thread = startWorker('local-model-worker', folder);
     thread.unref();
     thread.on('message', (read: Read) => {
       if ('vectors' in read) settle(read.id, ({ resolve }) => resolve(read.vectors));
@@ -76,11 +76,4 @@ export function embedFrom(folder: string): LocalModel {
       void thread?.terminate();
     },
   };
-}
-
-/** From sources the worker is TypeScript too, and a thread does not inherit what jest or tsx does to imports. */
-function startWorker(workerData: string): Worker {
-  if (__filename.endsWith('.js')) return new Worker(join(__dirname, 'local-model-worker.js'), { workerData });
-  const script = `require('tsx/cjs'); require(${JSON.stringify(join(__dirname, 'local-model-worker.ts'))});`;
-  return new Worker(script, { eval: true, workerData, execArgv: [] });
 }

@@ -1,6 +1,6 @@
-import { type ClientRequest, get } from 'node:http';
 import type { InboxItem, InboxPage } from '../../adapters/http/contract/inbox';
 import type { Client } from '../../test/support/desk';
+import { followEvents } from '../measuring/event-stream';
 
 /** An open console as the desk sees it: an event stream, and after each word on it a page of the list and the counts. */
 export interface ConnectedAgent {
@@ -32,7 +32,9 @@ export async function connectAgent(url: string, client: Client): Promise<Connect
       await look();
     }
   };
-  const stream = await openStream(url, client.cookie, () => void look());
+  const stream = await followEvents(new URL('/api/v1/desk/stream', url), client.cookie, (event) => {
+    if (/^event: changed$/m.test(event)) void look();
+  });
   return {
     sees: (isSeen) =>
       new Promise((resolve, reject) => {
@@ -48,22 +50,4 @@ export async function connectAgent(url: string, client: Client): Promise<Connect
       }),
     close: () => void stream.on('error', () => undefined).destroy(),
   };
-}
-
-function openStream(url: string, cookie: string, changed: () => void): Promise<ClientRequest> {
-  return new Promise((resolve, reject) => {
-    const stream = get(new URL('/api/v1/desk/stream', url), { headers: { cookie }, agent: false }, (response) => {
-      response.setEncoding('utf8');
-      let text = '';
-      response.on('data', (chunk: string) => {
-        text += chunk;
-        const events = text.split('\n\n');
-        text = events.pop() ?? '';
-        if (events.some((event) => /^event: changed$/m.test(event))) changed();
-      });
-      response.once('error', () => undefined);
-      resolve(stream);
-    });
-    stream.once('error', reject);
-  });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type ClientRequest, get } from 'node:http';
 import { type Client, signIn } from '../../test/support/desk';
+import { followEvents } from '../measuring/event-stream';
 import type { Arrived, Signed } from '../receive/vendor';
 
 /** Sample employees of the desk; each has many conversations open, as if in many windows. */
@@ -18,34 +18,17 @@ export interface WebSide {
 export async function openWebSide(urls: readonly string[], windows: number): Promise<WebSide> {
   const clients = await Promise.all(people.map((who) => signIn(urls[0] ?? '', who)));
   const arrived: Arrived[] = [];
-  const streams: ClientRequest[] = [];
   const opened = Array.from({ length: windows }, (_, index) => {
     const client = clients[index % clients.length] as Client;
     const id = `web:${client.person.id}:load${index}x${randomUUID().slice(0, 8)}`;
     return { id, cookie: client.cookie, path: `/api/v1/chat/conversations/${encodeURIComponent(id)}` };
   });
-  await Promise.all(
-    opened.map(
-      ({ id, cookie, path }, index) =>
-        new Promise<void>((resolve, reject) => {
-          const url = new URL(`${path}/stream`, urls[index % urls.length]);
-          const stream = get(url, { headers: { cookie }, agent: false }, (response) => {
-            response.setEncoding('utf8');
-            let text = '';
-            response.on('data', (chunk: string) => {
-              text += chunk;
-              const events = text.split('\n\n');
-              text = events.pop() ?? '';
-              for (const event of events)
-                if (/^event: message$/m.test(event) && /"author":\{"kind":"bot"/.test(event))
-                  arrived.push({ conversation: id, at: Date.now() });
-            });
-            response.once('error', () => undefined);
-            resolve();
-          });
-          stream.once('error', reject);
-          streams.push(stream);
-        }),
+  const streams = await Promise.all(
+    opened.map(({ id, cookie, path }, index) =>
+      followEvents(new URL(`${path}/stream`, urls[index % urls.length]), cookie, (event) => {
+        if (/^event: message$/m.test(event) && /"author":\{"kind":"bot"/.test(event))
+          arrived.push({ conversation: id, at: Date.now() });
+      }),
     ),
   );
   return {

@@ -21,6 +21,6 @@ export default {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esOnly.join('|')})/)`],
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

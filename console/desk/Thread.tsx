@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowDown, IconMailX } from '@tabler/icons-react';
-import { Fragment, type RefObject, useMemo, useRef, useState } from 'react';
+import { Fragment, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Resolve, TicketView } from '../../adapters/http/contract/desk';
 import type { Work } from '../../adapters/http/contract/work';
 import type { PersonView } from '../../adapters/http/contract/session';
@@ -50,10 +50,17 @@ export function Thread({ work, me, wrote, writer, leave, goOn, covered, showDeta
   const later = useLater();
   const copy = useCopy();
   const { scroller, unseen, toEnd } = useAnchoredScroll(messages.at(-1)?.id);
+  const [wantsFocus, wantFocus] = useState(false);
+  const writable = mode === 'note' || mine;
+  // A field that cannot be written in yet takes no focus: whoever took over waits for it.
+  useEffect(() => {
+    if (!wantsFocus || !writable) return;
+    input.current?.focus();
+    wantFocus(false);
+  }, [wantsFocus, writable]);
   const write = (next: Mode) => {
     setMode(next);
-    // The field may just now become writable.
-    requestAnimationFrame(() => input.current?.focus());
+    wantFocus(true);
   };
   const takeOver = () => acts.takeOver.mutate(undefined, { onSuccess: () => write('reply') });
   const askHow = (thenNext: boolean) => {

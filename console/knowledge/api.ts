@@ -21,7 +21,7 @@ import type {
   TrialView,
   UseView,
 } from '../../adapters/http/contract/teaching';
-import { request } from '../api/request';
+import { patiently, request } from '../api/request';
 import type { Language } from '../language/words';
 
 const part = encodeURIComponent;
@@ -37,12 +37,13 @@ export const knowledgeApi = {
   write: (name: ArticleNameView, version: number, text: ArticleTextView) =>
     request<ArticleRecordView>('PUT', at(name), { version, text }),
   tryOut: (name: ArticleNameView, text: ArticleTextView) =>
-    request<GateReportView>('POST', `${at(name)}/try`, { text }),
+    request<GateReportView>('POST', `${at(name)}/try`, { text }, patiently),
   preview: (name: ArticleNameView, text: ArticleTextView) =>
     request<PreviewView>('POST', `${at(name)}/preview`, { text }),
-  submit: (name: ArticleNameView, version: number) => request<PassedView>('POST', `${at(name)}/submit`, { version }),
+  submit: (name: ArticleNameView, version: number) =>
+    request<PassedView>('POST', `${at(name)}/submit`, { version }, patiently),
   approve: (name: ArticleNameView, version: number, publishAt?: string) =>
-    request<PassedView>('POST', `${at(name)}/approve`, { version, publishAt }),
+    request<PassedView>('POST', `${at(name)}/approve`, { version, publishAt }, patiently),
   giveBack: (name: ArticleNameView, version: number, note: string) =>
     request<ArticleRecordView>('POST', `${at(name)}/return`, { version, note }),
   step: (name: ArticleNameView, version: number, act: 'discard' | 'retire' | 'check') =>
@@ -52,7 +53,7 @@ export const knowledgeApi = {
   editions: (name: ArticleNameView) => request<EditionView[]>('GET', `${at(name)}/editions`),
   keepFile: (articleId: string, name: string, data: string) =>
     request<FileView>('POST', `${base}/files/${part(articleId)}`, { name, data }),
-  importFile: (file: ImportView) => request<ImportedView>('POST', `${base}/import`, file),
+  importFile: (file: ImportView) => request<ImportedView>('POST', `${base}/import`, file, patiently),
   exportAddress: `/api/v1${base}/export`,
   fileAddress: (name: ArticleNameView) => `/api/v1${at(name)}/file`,
   offices: () =>
@@ -64,9 +65,10 @@ export const knowledgeApi = {
   proposals: (fate: string, language: Language) =>
     request<ProposalsView>('GET', `${base}/proposals?fate=${fate}&language=${language}`),
   propose: (proposal: Propose) => request<ProposalView>('POST', `${base}/proposals`, proposal),
-  tryProposal: (id: string, use: UseView) => request<TrialView>('POST', `${base}/proposals/${part(id)}/try`, { use }),
+  tryProposal: (id: string, use: UseView) =>
+    request<TrialView>('POST', `${base}/proposals/${part(id)}/try`, { use }, patiently),
   approveProposal: (id: string, use: UseView) =>
-    request<DecidedView>('POST', `${base}/proposals/${part(id)}/approve`, { use }),
+    request<DecidedView>('POST', `${base}/proposals/${part(id)}/approve`, { use }, patiently),
   refuseProposal: (id: string, note: string) =>
     request<ProposalView>('POST', `${base}/proposals/${part(id)}/refuse`, { note }),
 };

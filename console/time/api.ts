@@ -10,7 +10,7 @@ import type {
   WhatIfAsk,
   WhatIfView,
 } from '../../adapters/http/contract/time';
-import { request } from '../api/request';
+import { patiently, request } from '../api/request';
 
 const ticket = (id: string) => `/desk/tickets/${encodeURIComponent(id)}`;
 
@@ -24,8 +24,8 @@ export const timeApi = {
     request<CalendarYearView>('POST', '/time/calendar-year', { calendar, year }),
   missingYears: () => request<MissingYears>('GET', '/time/missing-years'),
   readHolidays: (file: ReadHolidays) => request<HolidaysRead>('POST', '/time/holidays/read', file),
-  whatIf: (ask: WhatIfAsk) => request<WhatIfView>('POST', '/time/what-if', ask),
-  dryRun: (ladder: unknown) => request<DryRunView>('POST', '/time/dry-run', { ladder }),
+  whatIf: (ask: WhatIfAsk) => request<WhatIfView>('POST', '/time/what-if', ask, patiently),
+  dryRun: (ladder: unknown) => request<DryRunView>('POST', '/time/dry-run', { ladder }, patiently),
   ledgers: (id: string) => request<LedgersView>('GET', `${ticket(id)}/ledger`),
   bridge: (id: string) => request<BridgeView>('GET', `${ticket(id)}/bridge`),
   joinBridge: (id: string) => request<BridgeView>('POST', `${ticket(id)}/bridge/join`),

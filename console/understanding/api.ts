@@ -7,7 +7,7 @@ import type {
   SynonymsView,
 } from '../../adapters/http/contract/catalog';
 import type { BandsView, RetrainingView, TriedView } from '../../adapters/http/contract/teaching';
-import { request } from '../api/request';
+import { patiently, request } from '../api/request';
 
 const base = '/understanding';
 
@@ -17,7 +17,7 @@ export const understandingApi = {
   intent: (id: string) => request<IntentView>('GET', `${base}/intents/${encodeURIComponent(id)}`),
   forms: () => request<CatalogForm[]>('GET', `${base}/forms`),
   synonyms: () => request<SynonymsView>('GET', `${base}/synonyms`),
-  teach: (lesson: LessonView) => request<RetrainingView>('POST', `${base}/lessons`, lesson),
+  teach: (lesson: LessonView) => request<RetrainingView>('POST', `${base}/lessons`, lesson, patiently),
   exportUrl: `/api/v1${base}/export`,
   evaluation: () => request<EvaluationView>('GET', `${base}/evaluation`),
   tryText: (text: string) => request<TriedView>('POST', `${base}/try`, { text }),

@@ -194,6 +194,10 @@ describe.each(languages)('in $language', (words) => {
     const answered = reviewer.waitForResponse((response) => response.url().endsWith('/approve'));
     await button(reviewer, 'steps.publish').click();
     expect((await answered).status()).toBe(200);
+    await until(
+      async () => ((await replyTo(tom, words.asks[0])).includes(words.body) ? true : undefined),
+      'the article to be answered',
+    );
     await asker.getByLabel(say('composer.ask')).press('Enter');
     await asker.getByRole('article').getByText(words.body).waitFor();
     await asker.getByRole('article').getByRole('img', { name: 'menu.png' }).last().waitFor();

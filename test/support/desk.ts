@@ -154,7 +154,7 @@ function chat(id: string, { call, get }: Pick<Client, 'call' | 'get'>): Chat {
 export async function until<T>(
   look: () => Promise<T | undefined> | T | undefined,
   what: string,
-  ms = 10_000,
+  ms = 30_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {

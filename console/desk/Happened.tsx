@@ -1,8 +1,8 @@
-import { IconLock } from '@tabler/icons-react';
 import type { Work } from '../../adapters/http/contract/work';
 import { clockTime } from '../language/times';
 import { useWords } from '../language/use-words';
 import styles from './desk.module.css';
+import { Note } from './Note';
 import { type Happening, isMinor } from './timeline';
 import { useEventWords } from './use-event-words';
 
@@ -21,9 +21,9 @@ export function Happened({ happenings, work }: HappenedProps) {
     <div className={styles.happened}>
       {shown.map((one) =>
         one.of === 'ticket' && one.event.kind === 'noted' ? (
-          <TicketNote
+          <Note
             key={one.id}
-            happening={one}
+            at={one.at}
             by={work.people[one.event.by] ?? one.event.by}
             text={one.event.detail.text ?? ''}
           />
@@ -49,20 +49,6 @@ function Line({ at, words, late = false }: { at: string; words: string; late?: b
     <p className={styles.event} data-late={late}>
       {words} · <time dateTime={at}>{clockTime(at, language)}</time>
     </p>
-  );
-}
-
-/** A note on a ticket that has no conversation: it looks like every other note. */
-function TicketNote({ happening, by, text }: { happening: Happening; by: string; text: string }) {
-  const { say, language } = useWords();
-  return (
-    <section className={styles.note} aria-label={say('note.label')}>
-      <div className={styles.entryHead}>
-        <IconLock size={14} aria-hidden /> {`${by} · ${say('note.label')} · `}
-        <time dateTime={happening.at}>{clockTime(happening.at, language)}</time>
-      </div>
-      <p>{text}</p>
-    </section>
   );
 }
 

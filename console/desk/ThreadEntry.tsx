@@ -1,4 +1,3 @@
-import { IconLock } from '@tabler/icons-react';
 import type { MessageView } from '../../adapters/http/contract/messages';
 import type { Work } from '../../adapters/http/contract/work';
 import { clockTime } from '../language/times';
@@ -7,6 +6,7 @@ import { formOf } from '../messages/form-of';
 import { Said } from '../messages/Said';
 import { Correct } from './Correct';
 import styles from './desk.module.css';
+import { Note } from './Note';
 import { Split } from './Split';
 import { Why } from './Why';
 
@@ -25,16 +25,7 @@ export function ThreadEntry({ message, work }: ThreadEntryProps) {
     author.kind === 'bot'
       ? say('author.bot')
       : (author.name ?? (author.kind === 'agent' ? say('author.agent') : work.requester.name));
-  if (content.kind === 'note')
-    return (
-      <section className={styles.note} aria-label={say('note.label')}>
-        <div className={styles.entryHead}>
-          <IconLock size={14} aria-hidden /> {`${name} · ${say('note.label')} · `}
-          {time}
-        </div>
-        <p>{content.text}</p>
-      </section>
-    );
+  if (content.kind === 'note') return <Note by={name} at={at} text={content.text} />;
   return (
     <div className={styles.entry} data-author={author.kind}>
       <div className={styles.entryHead}>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -7,7 +7,8 @@ import { DeskError } from '../src/errors';
 import { type Person, roles } from '../src/people/person';
 import type { Settings } from '../src/ports';
 import { readSettings } from '../src/settings/read-settings';
-import type { RawSettings } from '../src/settings/setting-parts';
+import type { RawSettings, SettingProblem } from '../src/settings/setting-parts';
+import { lineOf } from './line-of';
 
 const peopleShape = z.array(
   z.strictObject({
@@ -30,6 +31,8 @@ export function loadSeeds(folder: string, calendars: string): RawSettings {
     desk: raw(folder, 'desk.yaml'),
     offices: raw(folder, 'offices.yaml'),
     groups: raw(folder, 'groups.yaml'),
+    // Younger than the folders that companies have of their own.
+    categories: existsSync(join(folder, 'categories.yaml')) ? (raw(folder, 'categories.yaml') ?? {}) : {},
     routing: raw(folder, 'routing.yaml'),
     hours: raw(folder, 'hours.yaml'),
     holidays: regionsIn(calendars).flatMap((region) => holidayYears(join(calendars, region))),
@@ -38,14 +41,11 @@ export function loadSeeds(folder: string, calendars: string): RawSettings {
   };
 }
 
-/** The settings that the files make. Throws `bad-config` naming file, place and what was expected; all problems at once. */
+/** The settings that the files make. Throws `bad-config` naming file, line, place and what was expected; all problems at once. */
 export function loadSettings(folder: string, calendars: string): Settings {
   const read = readSettings(loadSeeds(folder, calendars));
   if ('settings' in read) return read.settings;
-  throw new DeskError(
-    'bad-config',
-    read.problems.map(({ part, at, problem }) => `organization/${part}.yaml: ${at}: ${problem}`).join('\n'),
-  );
+  throw new DeskError('bad-config', read.problems.map((problem) => said(folder, problem)).join('\n'));
 }
 
 /** The made-up people for trying it out, with no way to sign in but as a sample. */
@@ -58,6 +58,12 @@ export function loadSamplePeople(folder: string): readonly Person[] {
     throw new DeskError('bad-config', problems.join('\n'));
   }
   return result.data.map((person) => ({ ...person, identities: [{ channel: 'web', userId: person.id }] }));
+}
+
+function said(folder: string, { part, at, problem }: SettingProblem): string {
+  const file = join(folder, `${part}.yaml`);
+  const line = existsSync(file) ? `:${lineOf(readFileSync(file, 'utf8'), at)}` : '';
+  return `organization/${part}.yaml${line}: ${at}: ${problem}`;
 }
 
 function raw(folder: string, file: string): unknown {

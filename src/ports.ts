@@ -253,6 +253,8 @@ export interface Settings {
   readonly holidayYears: readonly HolidayYear[];
   readonly ladder: readonly Step[];
   readonly groups: ReadonlyMap<string, SupportGroup>;
+  /** What categories are called; one that is not there is called by its code. */
+  readonly categories: ReadonlyMap<string, Readonly<Record<Language, string>>>;
   readonly offices: Offices;
   readonly routing: Routing;
   /** IANA zone in which the desk speaks of times. */

@@ -8,6 +8,7 @@ import type {
   Transfer,
   Words,
 } from '../../adapters/http/contract/desk';
+import type { Categories } from '../../adapters/http/contract/catalog';
 import type { Colleagues, Work } from '../../adapters/http/contract/work';
 import type { Accepted } from '../../adapters/http/contract/messages';
 import type { Me, SessionOptions, SignIn } from '../../adapters/http/contract/session';
@@ -43,6 +44,7 @@ export const api = {
   resolve: (id: string, resolution: Resolve) => request<unknown>('POST', `${desk(id)}/resolve`, resolution),
   deskTyping: (id: string) => request<unknown>('POST', `${desk(id)}/typing`),
   deskStream: () => '/api/v1/desk/stream',
+  categories: () => request<Categories>('GET', '/understanding/categories'),
   groups: () => request<Groups>('GET', '/desk/groups'),
   openTickets: () => request<TicketView[]>('GET', '/desk/tickets?view=open'),
   resolveTicket: (id: string, resolution: Resolve) => request<unknown>('POST', `${ticket(id)}/resolve`, resolution),

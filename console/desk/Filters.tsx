@@ -6,6 +6,7 @@ import { type RefObject, useState } from 'react';
 import type { Filter } from '../../adapters/http/contract/inbox';
 import { api } from '../api/api';
 import { useWords } from '../language/use-words';
+import { CategoriesInput } from '../organization/CategoriesInput';
 import { useGroups } from '../organization/use-groups';
 import styles from './desk.module.css';
 import type { InboxQuery } from './inbox-api';
@@ -21,6 +22,8 @@ interface FiltersProps {
 const statuses = ['new', 'in-progress', 'on-hold', 'resolved', 'closed'] as const;
 const channels = ['web', 'slack', 'teams', 'phone', 'corridor'] as const;
 const typingMs = 200;
+/** Inside the popover, so that a choice does not close it; quiet until typed in. */
+const common = { size: 'xs', openOnFocus: false, clearable: true, comboboxProps: { withinPortal: false } } as const;
 type Named = 'status' | 'priority' | 'group' | 'agent' | 'channel';
 
 /** Words to find, and what the list is narrowed to. */
@@ -95,27 +98,16 @@ function FilterForm({ query: { is, text }, change, save }: FilterFormProps) {
   const [name, setName] = useState('');
   const { groups } = useGroups();
   const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: api.colleagues, staleTime: 300_000 });
+  const narrow = (to: Named | 'category' | 'office', values: string[]) =>
+    change({ ...is, [to]: values.length > 0 ? values : undefined });
   const field = (of: Named, data: readonly { value: string; label: string }[]) => (
     <MultiSelect
-      size="xs"
+      {...common}
       searchable
-      openOnFocus={false}
-      clearable
-      comboboxProps={{ withinPortal: false }}
       label={say(`filter.${of}`)}
       value={is[of] ?? []}
       data={[...data]}
-      onChange={(values) => change({ ...is, [of]: values.length > 0 ? values : undefined })}
-    />
-  );
-  const tags = (of: 'category' | 'office') => (
-    <TagsInput
-      size="xs"
-      comboboxProps={{ withinPortal: false }}
-      label={say(`filter.${of}`)}
-      placeholder={say('filter.type')}
-      value={is[of] ?? []}
-      onChange={(values) => change({ ...is, [of]: values.length > 0 ? values : undefined })}
+      onChange={(values) => narrow(of, values)}
     />
   );
   const any = text.trim() || Object.values(is).some((values) => values?.length);
@@ -137,8 +129,19 @@ function FilterForm({ query: { is, text }, change, save }: FilterFormProps) {
         { value: '-', label: say('ticket.nobody') },
         ...(colleagues.data?.map((one) => ({ value: one.id, label: one.name })) ?? []),
       ])}
-      {tags('category')}
-      {tags('office')}
+      <CategoriesInput
+        {...common}
+        label={say('filter.category')}
+        value={is.category ?? []}
+        onChange={(values) => narrow('category', values)}
+      />
+      <TagsInput
+        {...common}
+        label={say('filter.office')}
+        placeholder={say('filter.type')}
+        value={is.office ?? []}
+        onChange={(values) => narrow('office', values)}
+      />
       {field(
         'channel',
         channels.map((value) => ({ value, label: names('channel', value) })),

@@ -6,6 +6,7 @@ import { FromTicket } from '../knowledge/FromTicket';
 import { clockTime } from '../language/times';
 import { useCommands } from '../commands/offered';
 import { useWords } from '../language/use-words';
+import { useCategories } from '../organization/use-categories';
 import { useGroups } from '../organization/use-groups';
 import { TicketReminders } from '../reminders/TicketReminders';
 import { Bridge } from '../time/Bridge';
@@ -20,6 +21,7 @@ import { useNames } from './use-names';
 export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskActs }) {
   const { say, language } = useWords();
   const { groupName } = useGroups();
+  const { categoryName } = useCategories();
   const names = useNames();
   const [transferring, dialog] = useDisclosure(false);
   const later = useLater();
@@ -52,7 +54,7 @@ export function TicketPanel({ ticket, acts }: { ticket: TicketView; acts: DeskAc
           <dt>{say('ticket.agent')}</dt>
           <dd>{ticket.agent?.name ?? say('ticket.nobody')}</dd>
           <dt>{say('ticket.category')}</dt>
-          <dd>{ticket.category}</dd>
+          <dd>{categoryName(ticket.category)}</dd>
           <dt>{say('ticket.bounces')}</dt>
           <dd>{ticket.bounces}</dd>
         </dl>

@@ -2,6 +2,7 @@ import { NativeSelect, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/
 import type { ArticleTextView } from '../../adapters/http/contract/knowledge';
 import { useWords } from '../language/use-words';
 import type { Language } from '../language/words';
+import { CategoryInput } from '../organization/CategoryInput';
 import { AudienceInput } from './AudienceInput';
 import { BodyEditor } from './BodyEditor';
 import { families } from './families';
@@ -67,11 +68,11 @@ export function ArticleForm({ id, language, text, change, readOnly }: ArticleFor
           data={families.map((value) => ({ value, label: say(`family.${value}`) }))}
           onChange={(event) => set({ family: event.currentTarget.value as ArticleTextView['family'] })}
         />
-        <TextInput
+        <CategoryInput
           label={say('knowledge.category')}
           readOnly={readOnly}
           value={text.category}
-          onChange={(event) => set({ category: event.currentTarget.value })}
+          onChange={(category) => set({ category })}
         />
         <TextInput
           type="date"

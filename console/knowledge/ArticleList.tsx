@@ -7,6 +7,7 @@ import type { ArticleRow } from '../../adapters/http/contract/knowledge';
 import { clockTime } from '../language/times';
 import { useNow } from '../language/use-now';
 import { useWords } from '../language/use-words';
+import { useCategories } from '../organization/use-categories';
 import { knowledgeApi } from './api';
 import { Asked } from './Asked';
 import styles from './knowledge.module.css';
@@ -25,10 +26,12 @@ export function ArticleList() {
   const wanted = useDeferredValue(words.trim().toLowerCase());
   const now = useNow();
   const soon = new Date(now.getTime() + soonMs).toISOString().slice(0, 10);
+  const { categoryName } = useCategories();
   const articles = useQuery({ queryKey: ['knowledge', 'articles'], queryFn: knowledgeApi.articles });
   const fits = (row: ArticleRow) =>
     passes(row, filter, soon) &&
-    (wanted === '' || `${row.title} ${row.id} ${row.category}`.toLowerCase().includes(wanted));
+    (wanted === '' ||
+      `${row.title} ${row.id} ${row.category} ${categoryName(row.category)}`.toLowerCase().includes(wanted));
   return (
     <>
       <Group mb="sm" align="flex-end">

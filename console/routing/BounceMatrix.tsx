@@ -23,7 +23,10 @@ export function BounceMatrix({ cells, known }: { cells: BouncesView['cells']; kn
         label={say('bounces.category')}
         value={category}
         onChange={(event) => setCategory(event.currentTarget.value)}
-        data={[{ value: '', label: say('bounces.all') }, ...categories.map((value) => ({ value, label: value }))]}
+        data={[
+          { value: '', label: say('bounces.all') },
+          ...categories.map((value) => ({ value, label: known.category(value) })),
+        ]}
       />
       <Box component="section" className={styles.scroll} tabIndex={0} aria-label={say('page.bounces')}>
         <table className={styles.matrix}>
@@ -60,7 +63,7 @@ export function BounceMatrix({ cells, known }: { cells: BouncesView['cells']; kn
                         title={
                           cell &&
                           Object.entries(cell.categories)
-                            .map(([name, number]) => `${name} ${number}`)
+                            .map(([name, number]) => `${known.category(name)} ${number}`)
                             .join(', ')
                         }
                       >

@@ -13,6 +13,7 @@ import {
 } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../language/use-words';
+import { CategoriesInput } from '../organization/CategoriesInput';
 import type { Rule } from './draft';
 import type { Known } from './use-known';
 
@@ -62,10 +63,9 @@ export function RuleDialog({ rule, taken, known, save, remove, close }: RuleDial
           />
           <Fieldset legend={say('routing.when-legend')}>
             <Stack gap="sm">
-              <TagsInput
+              <CategoriesInput
                 label={say('routing.categories')}
-                data={lists.categories}
-                value={[...(when.categories ?? [])]}
+                value={when.categories ?? []}
                 onChange={(categories) => look({ categories })}
               />
               <MultiSelect

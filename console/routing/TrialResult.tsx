@@ -35,7 +35,7 @@ export function TrialResult({ trial, known }: { trial: TriedRouting; known: Know
                   <td>
                     <strong>{number}</strong> {title}
                     <div className={styles.soft}>
-                      {category} · {clockTime(openedAt, language)}
+                      {known.category(category)} · {clockTime(openedAt, language)}
                     </div>
                   </td>
                   <td>

@@ -3,6 +3,7 @@ import { api } from '../api/api';
 import { useWords } from '../language/use-words';
 import { isWordKey } from '../language/words';
 import { organization } from '../organization/api';
+import { useCategories } from '../organization/use-categories';
 import type { Office } from '../organization/shapes';
 import { routing } from './api';
 
@@ -11,6 +12,7 @@ const staleTime = 300_000;
 /** Everything a rule may name, with the names in the reader's language. */
 export function useKnown() {
   const { say, language } = useWords();
+  const { categoryName } = useCategories();
   const words = useQuery({ queryKey: ['routing', 'words'], queryFn: routing.words, staleTime });
   const groups = useQuery({ queryKey: ['groups'], queryFn: api.groups, staleTime });
   const offices = useQuery({
@@ -25,7 +27,6 @@ export function useKnown() {
     groups: named(groups.data),
     offices: named(offices.data?.value as readonly Office[] | undefined),
     intents: named(words.data?.intents),
-    categories: [...(words.data?.categories ?? [])],
     channels: (words.data?.channels ?? []).map((value) => {
       const key = `channel.${value}`;
       return { value, label: isWordKey(key) ? say(key) : value };
@@ -41,6 +42,7 @@ export function useKnown() {
     office: nameIn(lists.offices),
     intent: nameIn(lists.intents),
     channel: nameIn(lists.channels),
+    category: categoryName,
   };
 }
 

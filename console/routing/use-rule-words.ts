@@ -12,7 +12,7 @@ export function useRuleWords(known: Known) {
     when: ({ when }: Rule): string => {
       const { intents, categories, offices, priorities, channels, time } = when;
       const parts = [
-        categories && say('routing.when-categories', { list: list(categories) }),
+        categories && say('routing.when-categories', { list: list(categories.map(known.category)) }),
         intents && say('routing.when-intents', { list: list(intents.map(known.intent)) }),
         offices && say('routing.when-offices', { list: list(offices.map(known.office)) }),
         priorities && say('routing.when-priorities', { list: list(priorities) }),

@@ -15,6 +15,7 @@ import {
 } from '@mantine/core';
 import { span } from '../language/times';
 import { useWords } from '../language/use-words';
+import { CategoriesInput } from '../organization/CategoriesInput';
 import { PauseTable } from './PauseTable';
 import { clocks, type PolicyJson, priorities, types } from './shapes';
 import { useChoices } from './use-choices';
@@ -90,7 +91,7 @@ export function PolicyEditor({ policy, place, mayChange, change, move, remove }:
                   data={[...priorities]}
                   onChange={(values) => match('priority', values)}
                 />
-                <TagsInput
+                <CategoriesInput
                   label={say('policy.category')}
                   value={given('category')}
                   onChange={(values) => match('category', values)}

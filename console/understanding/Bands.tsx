@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, NumberInput, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, NumberInput, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,8 @@ import { Asked } from '../knowledge/Asked';
 import styles from '../knowledge/knowledge.module.css';
 import { tell, useTold } from '../knowledge/use-told';
 import { useWords } from '../language/use-words';
+import { CategoryInput } from '../organization/CategoryInput';
+import { useCategories } from '../organization/use-categories';
 import { understandingApi } from './api';
 
 type Band = BandsView['bands'];
@@ -22,6 +24,7 @@ function BandsForm({ now, readOnly }: { now: BandsView; readOnly: boolean }) {
   const queries = useQueryClient();
   const [all, setAll] = useState(now.bands);
   const [categories, setCategories] = useState<readonly (readonly [string, Band])[]>(Object.entries(now.categoryBands));
+  const { categoryName } = useCategories();
   const [added, setAdded] = useState('');
   const save = useTold(
     () =>
@@ -44,7 +47,7 @@ function BandsForm({ now, readOnly }: { now: BandsView; readOnly: boolean }) {
       {categories.map(([name, band]) => (
         <BandRow
           key={name}
-          name={name}
+          name={categoryName(name)}
           band={band}
           change={(changed) => set(name, changed)}
           readOnly={readOnly}
@@ -54,14 +57,10 @@ function BandsForm({ now, readOnly }: { now: BandsView; readOnly: boolean }) {
       {!readOnly && (
         <>
           <Group gap="xs" align="flex-end" my="sm">
-            <TextInput
-              label={say('bands.category')}
-              value={added}
-              onChange={(event) => setAdded(event.currentTarget.value)}
-            />
+            <CategoryInput label={say('bands.category')} value={added} onChange={setAdded} />
             <Button
               variant="default"
-              disabled={!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(added) || categories.some(([name]) => name === added)}
+              disabled={added === '' || categories.some(([name]) => name === added)}
               onClick={() => {
                 setCategories((rows) => [...rows, [added, all]]);
                 setAdded('');

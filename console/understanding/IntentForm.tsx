@@ -4,6 +4,7 @@ import type { IntentView } from '../../adapters/http/contract/catalog';
 import { knowledgeApi } from '../knowledge/api';
 import { families } from '../knowledge/families';
 import { useWords } from '../language/use-words';
+import { CategoryInput } from '../organization/CategoryInput';
 import { useKnown } from '../routing/use-known';
 import { understandingApi } from './api';
 import { leadingTo, type Outcome, outcomeKinds } from './outcome';
@@ -95,12 +96,11 @@ function Details({ outcome, set }: DetailsProps) {
             data={types.map((type) => ({ value: type, label: say(`type.${type}`) }))}
             onChange={({ currentTarget }) => set({ type: currentTarget.value as (typeof types)[number] })}
           />
-          <TextInput
+          <CategoryInput
             label={say('intent.category')}
-            placeholder="vpn"
             required
-            value={outcome.category}
-            onChange={({ currentTarget }) => set({ category: currentTarget.value })}
+            value={outcome.category ?? ''}
+            onChange={(category) => set({ category })}
           />
           <NativeSelect
             label={say('intent.group')}

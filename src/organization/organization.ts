@@ -44,6 +44,12 @@ export const groupShape = z.strictObject({
 export const officesShape = z.array(officeShape).max(5000);
 export const groupsShape = z.array(groupShape).min(1).max(1000);
 
+/** What each category is called; the codes are those of intents and articles. */
+export const categoriesShape = z.record(
+  z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected kebab-case, e.g. shared-folder'),
+  names,
+);
+
 export interface Problem {
   readonly at: string;
   readonly problem: string;

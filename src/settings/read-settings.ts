@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byId, doubles, groupProblems, groupsShape, officesShape } from '../organization/organization';
+import { byId, categoriesShape, doubles, groupProblems, groupsShape, officesShape } from '../organization/organization';
 import { officeProblems } from '../organization/office';
 import type { Settings } from '../ports';
 import { routingProblems, routingShape } from '../routing/routing-rule';
@@ -40,6 +40,7 @@ export function readSettings(
   const desk = shaped('desk', deskShape);
   const officeList = shaped('offices', officesShape) ?? [];
   const groupList = shaped('groups', groupsShape) ?? [];
+  const categories = shaped('categories', categoriesShape);
   const routing = shaped('routing', routingShape);
   const offices = byId(officeList);
   const groups = byId(groupList);
@@ -61,7 +62,7 @@ export function readSettings(
   if (desk && groups.size > 0 && !groups.has(desk.defaultGroup))
     complain('desk', [{ at: 'defaultGroup', problem: `there is no group ${desk.defaultGroup}` }]);
 
-  if (problems.length > 0 || !desk || !routing) return { problems };
+  if (problems.length > 0 || !desk || !routing || !categories) return { problems };
   if ('problems' in policies || 'problems' in ladder || 'problems' in years) return { problems };
   const { zone, quiet, reopenDays, defaultGroup, bands, categoryBands } = desk;
   return {
@@ -72,6 +73,7 @@ export function readSettings(
       defaultGroup,
       offices,
       groups,
+      categories: new Map(Object.entries(categories)),
       routing,
       calendars: known,
       holidayYears: years.years,

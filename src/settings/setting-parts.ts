@@ -6,6 +6,7 @@ export const settingParts = [
   'desk',
   'offices',
   'groups',
+  'categories',
   'routing',
   'hours',
   'holidays',

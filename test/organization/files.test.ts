@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadCatalog } from '../../intents/catalog';
+import { loadArticles } from '../../knowledge/articles';
 import { loadSamplePeople, loadSettings } from '../../organization/load';
 
 const shipped = join(__dirname, '../../organization');
@@ -42,22 +44,41 @@ test('bands of a category come before the common ones', () => {
 });
 
 test.each<[string, string, RegExp]>([
-  ['desk.yaml', desk('{ sure: 0.3, fair: 0.9 }'), /desk\.yaml: bands: expected fair to be at most sure/],
-  ['desk.yaml', desk('{ sure: 2, fair: 0 }'), /desk\.yaml: bands\.sure/],
+  ['desk.yaml', desk('{ sure: 0.3, fair: 0.9 }'), /desk\.yaml:1: bands: expected fair to be at most sure/],
+  ['desk.yaml', desk('{ sure: 2, fair: 0 }'), /desk\.yaml:1: bands\.sure/],
   ['desk.yaml', desk('{ sure: 1, fair: 0 }', 'nobody'), /there is no group nobody/],
-  ['groups.yaml', '- { id: a, name: { en: A }, tier: 9, hours: office }', /groups\.yaml: 0\.name\.zh[^]*0\.tier/],
+  ['groups.yaml', '- { id: a, name: { en: A }, tier: 9, hours: office }', /groups\.yaml:1: 0\.name\.zh[^]*0\.tier/],
   [
     'groups.yaml',
     '- { id: service-desk, name: { en: A, zh: A }, tier: 1, hours: never, nextTier: nowhere }',
     /no service hours never[^]*no group nowhere/,
   ],
+  ['groups.yaml', '# ours\n- id: a\n  name: { en: A, zh: A }\n  tier: 9\n  hours: office', /groups\.yaml:4: 0\.tier/],
+  ['categories.yaml', 'vpn: { en: VPN, zh: VPN }\n\nmail:\n  en: Mail', /categories\.yaml:4: mail\.zh/],
+  ['categories.yaml', 'vpn: { en: VPN, zh: VPN }\nMail: { en: Mail, zh: 邮件 }', /categories\.yaml:2: Mail/],
   ['policies.yaml', '[]', /policies\.yaml/],
   ['ladder.yaml', '- { id: x }', /ladder\.yaml/],
-  ['hours.yaml', 'office: { zone: Mars/Base, weekly: {} }', /hours\.yaml: office/],
+  ['hours.yaml', 'office: { zone: Mars/Base, weekly: {} }', /hours\.yaml:1: office/],
 ])('%s: %s is refused by place', (file, text, problem) => {
   write(file, text);
   expect(load).toThrow(problem);
   expect(load).toThrow(expect.objectContaining({ code: 'bad-config' }));
+});
+
+test('every category of the intents and articles that are shipped has a name in both languages', () => {
+  const { categories } = load();
+  const outcomes = [...loadCatalog(join(__dirname, '../../intents/catalog')).intents.values()];
+  const named = [
+    ...outcomes.flatMap(({ outcome }) => ('category' in outcome ? [outcome.category] : [])),
+    ...loadArticles(join(__dirname, '../../knowledge/articles')).map(({ category }) => category),
+  ];
+  expect(named.length).toBeGreaterThan(100);
+  expect([...new Set(named)].filter((category) => category !== undefined && !categories.has(category))).toEqual([]);
+});
+
+test('a folder of one’s own need not name categories', () => {
+  rmSync(join(folder, 'categories.yaml'));
+  expect(load().categories.size).toBe(0);
 });
 
 test('sample people know the groups they belong to', () => {

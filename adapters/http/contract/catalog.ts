@@ -26,6 +26,9 @@ export const intentViewSchema = z.object({
 export const formsSchema = z.array(
   formSchema.extend({ id: z.string(), version, usedBy: z.array(z.string()).describe('Intents that lead to it.') }),
 );
+export const categoriesSchema = z.array(
+  z.object({ id: z.string(), name: labels.describe('The code itself where nobody has given it a name.') }),
+);
 export const synonymsViewSchema = z.object({ version, synonyms: synonymsSchema });
 
 const catalogChange = z.discriminatedUnion('kind', [
@@ -55,6 +58,7 @@ export const evaluationSchema = z.object({
 export type IntentRow = z.infer<typeof intentRowSchema>;
 export type IntentView = z.infer<typeof intentViewSchema>;
 export type CatalogForm = z.infer<typeof formsSchema>[number];
+export type Categories = z.infer<typeof categoriesSchema>;
 export type SynonymsView = z.infer<typeof synonymsViewSchema>;
 export type LessonView = z.input<typeof lessonSchema>;
 export type CatalogChangeView = NonNullable<LessonView['catalog']>[number];

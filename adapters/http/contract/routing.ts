@@ -56,7 +56,6 @@ export const bouncesSchema = z.object({
 });
 export const routingWordsSchema = z.object({
   intents: z.array(z.object({ id: z.string(), name: labels })),
-  categories: z.array(z.string()),
   channels: z.array(z.string()),
   skills: z.array(z.string()),
 });

@@ -80,21 +80,18 @@ export function routingRoutes({ ports, settings }: HttpContext): readonly ApiRou
         ...common,
         method: 'GET',
         path: '/routing/words',
-        summary: 'List what a rule may look at: intents, categories, channels, skills.',
+        summary: 'List what a rule may look at: intents, channels, skills.',
         answer: routingWordsSchema,
       },
       async () => {
         const knowledge = ports.knowledge();
         const intents = knowledge.intents();
-        const outcomes = intents.flatMap((intent) => knowledge.outcomeOf(intent) ?? []);
-        const categories = outcomes.flatMap((outcome) => ('category' in outcome ? (outcome.category ?? []) : []));
         const staff = await ports.directory.agents();
         return {
           intents: intents.map((id) => ({
             id,
             name: { en: knowledge.nameOf(id, 'en'), zh: knowledge.nameOf(id, 'zh') },
           })),
-          categories: sorted([...categories, 'general']),
           channels: [...ports.channels.keys()],
           skills: sorted(staff.flatMap(({ skills = [] }) => skills)),
         };

@@ -4,7 +4,7 @@ import { tryText } from '../../../src/understanding/try-text';
 import { maySeeKnowledge, mayTeach } from '../../../src/people/access';
 import { type ApiRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
-import { evaluationSchema } from '../contract/catalog';
+import { categoriesSchema, evaluationSchema } from '../contract/catalog';
 import { bandsSchema, triedSchema, tryTextSchema } from '../contract/teaching';
 
 /** How well the desk understands, and how sure it must be. */
@@ -54,6 +54,25 @@ export function understandingRoutes({ ports, settings }: HttpContext): readonly 
           bands,
           rule,
         };
+      },
+    ),
+    route(
+      {
+        ...seen,
+        method: 'GET',
+        path: '/understanding/categories',
+        summary: 'List the categories of tickets and articles with their names.',
+        answer: categoriesSchema,
+      },
+      async () => {
+        const knowledge = ports.knowledge();
+        const outcomes = knowledge.intents().flatMap((intent) => knowledge.outcomeOf(intent) ?? []);
+        const used = outcomes.flatMap((outcome) => ('category' in outcome ? (outcome.category ?? []) : []));
+        const { categories } = ports.settings();
+        return [...new Set([...categories.keys(), ...used])].map((id) => {
+          const { en, zh } = categories.get(id) ?? { en: id, zh: id };
+          return { id, name: { en, zh } };
+        });
       },
     ),
     route(

@@ -12,7 +12,13 @@ import type {
   PassedView,
   PreviewView,
 } from '../../../adapters/http/contract/knowledge';
-import type { CatalogForm, EvaluationView, IntentView, SynonymsView } from '../../../adapters/http/contract/catalog';
+import type {
+  Categories,
+  CatalogForm,
+  EvaluationView,
+  IntentView,
+  SynonymsView,
+} from '../../../adapters/http/contract/catalog';
 import type {
   DecidedView,
   GapView,
@@ -363,6 +369,21 @@ describe('teaching', () => {
     expect(JSON.stringify(gone.body)).toContain('parking-space leads to the form');
     await ok(lesson({ catalog: [{ kind: 'intent', id: 'parking-space', version: 1, value: null }] }));
     expect((await anna.call('GET', '/api/v1/understanding/intents/parking-space')).status).toBe(404);
+  });
+
+  it('calls categories by name, and one that nobody named by its code', async () => {
+    const categories = () => anna.get<Categories>('/api/v1/understanding/categories');
+    const nameOf = async (id: string) => (await categories()).find((one) => one.id === id)?.name;
+    expect(await nameOf('printer')).toEqual({ en: 'Printers', zh: '打印机' });
+
+    const part = '/api/v1/settings/categories';
+    const { version, value } = await lina.get<{ version: number; value: Record<string, object> }>(part);
+    const change = (name: object) => lina.call('PUT', part, { version, value: { ...value, printer: name } });
+    expect((await change({ en: 'Printing' })).status).toBe(400);
+    const { printer: _unnamed, ...rest } = value;
+    await ok(lina.call('PUT', part, { version, value: rest }));
+    expect(await nameOf('printer')).toEqual({ en: 'printer', zh: 'printer' });
+    await ok(lina.call('PUT', part, { version: version + 1, value }));
   });
 
   it('judges itself, and is told how sure it must be', async () => {

@@ -7,7 +7,7 @@ import { peopleApi } from './api';
 import { InvitationLink } from './InvitationLink';
 import { PersonFields, type Standing } from './PersonFields';
 
-const nothing: Standing = { roles: [], groups: [], office: null, scope: null };
+const nothing: Standing = { roles: [], groups: [], office: null, scope: null, skills: [], cap: null };
 
 /** Somebody new: who they are, what they may do, and the link that lets them in. */
 export function InviteDialog({ close }: { close: () => void }) {
@@ -22,7 +22,15 @@ export function InviteDialog({ close }: { close: () => void }) {
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    invite.mutate({ name, email: email.trim(), ...standing, roles: [...standing.roles], groups: [...standing.groups] });
+    const { roles, groups, skills, ...rest } = standing;
+    invite.mutate({
+      ...rest,
+      name,
+      email: email.trim(),
+      roles: [...roles],
+      groups: [...groups],
+      skills: [...skills],
+    });
   };
   return (
     <Modal opened onClose={close} title={say('people.invite')} closeButtonProps={{ 'aria-label': say('close') }}>

@@ -71,6 +71,8 @@ function Details({ account, acts, mayManage, self }: DetailsProps) {
       groups: [...standing.groups],
       office: standing.office,
       scope: standing.scope,
+      skills: [...standing.skills],
+      cap: standing.cap,
       ...(!self && { roles: [...standing.roles] }),
     });
   const doors = account.channels.map((channel) => say(`door.${doorOf(channel)}`));
@@ -121,9 +123,9 @@ function Details({ account, acts, mayManage, self }: DetailsProps) {
   );
 }
 
-function standingOf({ roles: given, groups, office, scope }: Account): Standing {
+function standingOf({ roles: given, groups, office, scope, skills, cap }: Account): Standing {
   const held = roles.filter((role) => given.includes(role));
-  return { roles: held, groups, office: office ?? null, scope: scope ?? null };
+  return { roles: held, groups, office: office ?? null, scope: scope ?? null, skills, cap: cap ?? null };
 }
 
 const known = ['web', 'slack', 'teams', 'oidc'] as const;

@@ -1,5 +1,7 @@
-import { Checkbox, MultiSelect, Select, Stack } from '@mantine/core';
+import { Checkbox, MultiSelect, NumberInput, Select, Stack, TagsInput } from '@mantine/core';
 import { useWords } from '../language/use-words';
+import { useQuery } from '@tanstack/react-query';
+import { routing } from '../routing/api';
 import { type GivenRole, roles } from './roles';
 import { usePlaces } from './use-places';
 
@@ -9,6 +11,9 @@ export interface Standing {
   readonly groups: readonly string[];
   readonly office: string | null;
   readonly scope: string | null;
+  readonly skills: readonly string[];
+  /** Open tickets at once; null: as many as the routing says. */
+  readonly cap: number | null;
 }
 
 interface PersonFieldsProps {
@@ -22,6 +27,7 @@ interface PersonFieldsProps {
 export function PersonFields({ value, change, fixedRoles = false, disabled = false }: PersonFieldsProps) {
   const { say } = useWords();
   const { officeChoices, groupChoices } = usePlaces();
+  const words = useQuery({ queryKey: ['routing', 'words'], queryFn: routing.words, staleTime: 300_000 });
   return (
     <Stack gap="sm">
       <Checkbox.Group
@@ -71,6 +77,27 @@ export function PersonFields({ value, change, fixedRoles = false, disabled = fal
         clearable
         disabled={disabled}
         clearButtonProps={{ 'aria-label': say('people.scope-all') }}
+      />
+      <TagsInput
+        label={say('people.skills')}
+        description={say('people.skills-hint')}
+        data={words.data?.skills ?? []}
+        value={[...value.skills]}
+        onChange={(skills) => change({ ...value, skills })}
+        maxTags={60}
+        acceptValueOnBlur
+        disabled={disabled}
+      />
+      <NumberInput
+        label={say('people.cap')}
+        description={say('people.cap-hint')}
+        placeholder={say('people.cap-none')}
+        value={value.cap ?? ''}
+        onChange={(cap) => change({ ...value, cap: cap === '' ? null : Number(cap) })}
+        min={1}
+        max={200}
+        allowDecimal={false}
+        disabled={disabled}
       />
     </Stack>
   );

@@ -14,13 +14,14 @@ export async function invitePerson(
   requireManager(by);
   checkPlaces(ports, person);
   const id = ports.newId();
-  const { office, scope, ...rest } = person;
+  const { office, scope, cap, ...rest } = person;
   const added: Person & { readonly email: string } = {
     ...rest,
     id,
     email: person.email.toLowerCase(),
     office: office ?? undefined,
     scope: scope ?? undefined,
+    cap: cap ?? undefined,
     identities: [{ channel: 'web', userId: id }],
   };
   const entry = entryFor(ports, { by, act: 'person-invited', subject: added, changes: changesOf({}, person) });
@@ -33,6 +34,8 @@ export interface NewPerson extends Required<Pick<PersonChange, 'name' | 'roles' 
   readonly email: string;
   readonly office?: string | null;
   readonly scope?: string | null;
+  readonly skills?: readonly string[];
+  readonly cap?: number | null;
   readonly language?: 'en' | 'zh';
 }
 
@@ -133,10 +136,10 @@ export function changesOf(before: Partial<Person>, fields: PersonChange): AuditE
   });
 }
 
-function inWords(value: string | readonly string[] | boolean | null | undefined): string {
+function inWords(value: string | number | readonly string[] | boolean | null | undefined): string {
   if (value === undefined || value === null || value === false) return '';
   if (value === true) return 'yes';
-  return typeof value === 'string' ? value : value.toSorted().join(', ');
+  return typeof value === 'object' ? value.toSorted().join(', ') : String(value);
 }
 
 /** Groups and offices must be there: a typing error would quietly hide tickets from somebody. */

@@ -31,6 +31,8 @@ export interface PersonChange {
   readonly groups?: readonly string[];
   readonly office?: string | null;
   readonly scope?: string | null;
+  readonly skills?: readonly string[];
+  readonly cap?: number | null;
   readonly language?: 'en' | 'zh';
   readonly disabled?: boolean;
 }

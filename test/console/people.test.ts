@@ -89,6 +89,12 @@ test('the first administrator changes the given password, invites somebody, and 
   await drawer.getByText('Chose a password').waitFor();
   await shot(page, 'person-en');
   expect(await seriousViolations(page)).toEqual([]);
+  await drawer.getByRole('combobox', { name: 'Skills' }).fill('firewall');
+  await drawer.getByRole('combobox', { name: 'Skills' }).press('Enter');
+  await drawer.getByRole('textbox', { name: 'Open tickets at once' }).fill('3');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.getByText('Open tickets at once: – → 3').waitFor();
+  await drawer.getByText('Skills: – → firewall').waitFor();
   await drawer.getByRole('button', { name: 'Disable' }).click();
   await drawer.getByText('Disabled: may not sign in anywhere.').waitFor();
   await kim.goto(`${desk.url}/console`);

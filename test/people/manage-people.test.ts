@@ -69,6 +69,22 @@ test('of two administrators at once the second looks again', async () => {
   expect(cleared.scope).toBeUndefined();
 });
 
+test('skills and the cap are given, taken away again, and put down with the change', async () => {
+  const made = await invite('skilled@corp.invalid', 'h7');
+  const change = (version: number, fields: object) => changePerson(small.ports, boss, { id: made.id, version, fields });
+  const given = await change(1, { skills: ['vpn', 'firewall'], cap: 3 });
+  expect(given).toMatchObject({ skills: ['vpn', 'firewall'], cap: 3 });
+  const taken = await change(given.version, { skills: [], cap: null });
+  expect([taken.skills, taken.cap]).toEqual([[], undefined]);
+  expect(await change(taken.version, { skills: [], cap: null })).toMatchObject({ version: taken.version });
+  const [last, first] = await small.ports.audit.page({ subject: made.id, limit: 2 });
+  expect(first?.changes).toEqual([
+    { field: 'skills', from: '', to: 'firewall, vpn' },
+    { field: 'cap', from: '', to: '3' },
+  ]);
+  expect(last?.changes).toContainEqual({ field: 'cap', from: '3', to: '' });
+});
+
 test('nobody makes themselves less, or anybody something that is not there', async () => {
   await expect(
     changePerson(small.ports, { ...boss, id: 'anna' }, { id: 'anna', version: 0, fields: { roles: [] } }),

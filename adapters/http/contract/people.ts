@@ -5,6 +5,17 @@ const role = z.enum(['requester', 'agent', 'lead', 'curator', 'administrator', '
 const name = z.string().trim().min(1).max(120);
 const place = z.string().min(1).max(60);
 const groups = z.array(place).max(100);
+const skills = z
+  .array(z.string().trim().min(1).max(60))
+  .max(60)
+  .transform((given) => [...new Set(given)])
+  .describe('What they are asked first for.');
+const cap = z
+  .int()
+  .min(1)
+  .max(200)
+  .nullable()
+  .describe('Open tickets at once that are dealt out to them; null: as many as the routing says.');
 const rolesOf = z.array(role).max(6);
 
 export const accountSchema = z.object({
@@ -15,6 +26,11 @@ export const accountSchema = z.object({
   groups: z.array(z.string()),
   office: z.string().optional(),
   scope: z.string().optional().describe('The office whose tickets they see, with those below it; absent: all.'),
+  skills: z.array(z.string()),
+  cap: z
+    .int()
+    .optional()
+    .describe('Open tickets at once that are dealt out to them; absent: as many as the routing says.'),
   language: language.optional(),
   disabled: z.boolean(),
   password: z.enum(['none', 'first', 'own']),
@@ -39,6 +55,8 @@ export const inviteSchema = z.strictObject({
   groups: groups.default([]),
   office: place.nullable().optional(),
   scope: place.nullable().optional(),
+  skills: skills.optional(),
+  cap: cap.optional(),
   language: language.optional(),
 });
 export const changePersonSchema = z.strictObject({
@@ -48,6 +66,8 @@ export const changePersonSchema = z.strictObject({
   groups: groups.optional(),
   office: place.nullable().optional(),
   scope: place.nullable().optional(),
+  skills: skills.optional(),
+  cap: cap.optional(),
   language: language.optional(),
   disabled: z.boolean().optional(),
 });

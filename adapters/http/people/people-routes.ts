@@ -137,7 +137,7 @@ function readAfter(given: string): { readonly name: string; readonly id: string 
 }
 
 function view(record: PersonRecord): Account {
-  const { id, name, email, roles: given, groups, office, scope, language, disabled = false } = record;
+  const { id, name, email, roles: given, groups, office, scope, skills = [], cap, language, disabled = false } = record;
   const { password, invitedUntil, identities, version } = record;
   return {
     id,
@@ -147,6 +147,8 @@ function view(record: PersonRecord): Account {
     groups: [...groups],
     office,
     scope,
+    skills: [...skills],
+    cap,
     language,
     disabled,
     password,

@@ -1,4 +1,4 @@
-import type { InvitedPerson } from '../../../adapters/http/contract/people';
+import type { Account, InvitedPerson } from '../../../adapters/http/contract/people';
 import type { OwnSession } from '../../../adapters/http/contract/session';
 import { startDesk, type TestDesk } from '../../support/desk';
 
@@ -188,6 +188,16 @@ describe('sessions', () => {
     expect((await browser.signIn(email, chosen)).status).toBe(403);
     expect(JSON.stringify((await admin.call('GET', '/audit')).body)).not.toContain(body.link.split('#')[1]);
   });
+});
+
+test('skills and the cap are kept within their bounds', async () => {
+  const { id } = await joined({ roles: ['agent'] });
+  const { version } = (await admin.call<Account>('GET', `/people/${id}`)).body;
+  const change = (fields: object) => admin.call<Account>('PATCH', `/people/${id}`, { version, ...fields });
+  for (const wrong of [{ cap: 0 }, { cap: 201 }, { cap: 2.5 }, { skills: [''] }, { skills: ['x'.repeat(61)] }])
+    expect((await change(wrong)).status).toBe(400);
+  const { body } = await change({ skills: ['vpn', ' vpn ', '打印机'], cap: 4 });
+  expect(body).toMatchObject({ skills: ['vpn', '打印机'], cap: 4 });
 });
 
 test('an auditor sees people and the record, and changes nothing', async () => {

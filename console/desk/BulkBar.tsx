@@ -1,13 +1,13 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Bulk } from '../../adapters/http/contract/acts';
 import type { InboxItem } from '../../adapters/http/contract/inbox';
 import type { PersonView } from '../../adapters/http/contract/session';
-import { api } from '../api/api';
 import { useWords } from '../language/use-words';
 import { dropDraft } from '../messages/use-draft';
+import { useColleagues } from '../organization/use-colleagues';
 import { actsApi } from './acts-api';
 import { priorities } from './choices';
 import styles from './desk.module.css';
@@ -26,7 +26,7 @@ export function BulkBar({ items, me, done }: BulkBarProps) {
   const queries = useQueryClient();
   const [moving, transfer] = useDisclosure(false);
   const [resolving, resolve] = useDisclosure(false);
-  const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: api.colleagues, staleTime: 300_000 });
+  const colleagues = useColleagues();
   const change = useMutation({
     mutationFn: (act: Bulk['act']) => actsApi.bulk({ ids: items.flatMap(({ ticketId }) => ticketId ?? []), act }),
     onSuccess: (results) => {
@@ -57,8 +57,8 @@ export function BulkBar({ items, me, done }: BulkBarProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => change.mutate({ kind: 'assign', agentId: me.id })}>{say('bulk.to-me')}</Menu.Item>
-          {colleagues.data
-            ?.filter(({ id }) => id !== me.id)
+          {colleagues
+            .filter(({ id }) => id !== me.id)
             .map(({ id, name }) => (
               <Menu.Item key={id} onClick={() => change.mutate({ kind: 'assign', agentId: id })}>
                 {name}

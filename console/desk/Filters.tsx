@@ -1,12 +1,11 @@
 import { ActionIcon, Button, Group, Indicator, MultiSelect, Popover, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import type { Filter } from '../../adapters/http/contract/inbox';
-import { api } from '../api/api';
 import { useWords } from '../language/use-words';
 import { CategoriesInput } from '../organization/CategoriesInput';
+import { useColleagues } from '../organization/use-colleagues';
 import { useGroups } from '../organization/use-groups';
 import styles from './desk.module.css';
 import type { InboxQuery } from './inbox-api';
@@ -97,7 +96,7 @@ function FilterForm({ query: { is, text }, change, save }: FilterFormProps) {
   const names = useNames();
   const [name, setName] = useState('');
   const { groups } = useGroups();
-  const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: api.colleagues, staleTime: 300_000 });
+  const colleagues = useColleagues();
   const narrow = (to: Named | 'category' | 'office', values: string[]) =>
     change({ ...is, [to]: values.length > 0 ? values : undefined });
   const field = (of: Named, data: readonly { value: string; label: string }[]) => (
@@ -127,7 +126,7 @@ function FilterForm({ query: { is, text }, change, save }: FilterFormProps) {
       )}
       {field('agent', [
         { value: '-', label: say('ticket.nobody') },
-        ...(colleagues.data?.map((one) => ({ value: one.id, label: one.name })) ?? []),
+        ...colleagues.map((one) => ({ value: one.id, label: one.name })),
       ])}
       <CategoriesInput
         {...common}

@@ -1,10 +1,9 @@
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { TicketView } from '../../adapters/http/contract/desk';
-import { api } from '../api/api';
 import { clientId } from '../api/client-id';
 import { useWords } from '../language/use-words';
+import { useColleagues } from '../organization/use-colleagues';
 import type { SetReminder } from './api';
 import { useReminderActs } from './use-reminder-acts';
 import { WhenInput } from './WhenInput';
@@ -32,7 +31,7 @@ export function RemindDialog({ opened, close, ...rest }: RemindDialogProps) {
 function RemindForm({ ticket, close }: Omit<RemindDialogProps, 'opened'>) {
   const { say } = useWords();
   const { set } = useReminderActs(ticket.id);
-  const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: api.colleagues, staleTime: 600_000 });
+  const colleagues = useColleagues();
   const waits = ticket.hold?.reason === 'requester';
   const kinds = ['reminder', 'call-back', 'appointment', ...(waits ? (['ask-again'] as const) : [])] as const;
   const [kind, setKind] = useState<SetReminder['kind']>(waits ? 'ask-again' : 'reminder');
@@ -73,7 +72,7 @@ function RemindForm({ ticket, close }: Omit<RemindDialogProps, 'opened'>) {
               value={personId}
               data={[
                 { value: '', label: say('remind.me') },
-                ...(colleagues.data ?? []).map(({ id: value, name }) => ({ value, label: name })),
+                ...colleagues.map(({ id: value, name }) => ({ value, label: name })),
               ]}
               onChange={(event) => setPersonId(event.currentTarget.value)}
             />

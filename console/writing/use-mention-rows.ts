@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import type { PersonView } from '../../adapters/http/contract/session';
 import type { Work } from '../../adapters/http/contract/work';
-import { api } from '../api/api';
+import { useColleagues } from '../organization/use-colleagues';
 import type { Row } from './PickerList';
 
 interface Mentioning {
@@ -15,17 +14,12 @@ const most = 8;
 
 /** Colleagues whose name holds the words; those of the ticket's group first. They hear of it through the ticket. */
 export function useMentionRows(query: string | undefined, { work, me, put, named }: Mentioning): readonly Row[] {
-  const colleagues = useQuery({
-    queryKey: ['colleagues'],
-    queryFn: api.colleagues,
-    staleTime: 300_000,
-    enabled: query !== undefined,
-  });
+  const colleagues = useColleagues(query !== undefined);
   if (query === undefined || !work.ticket) return [];
   const { group } = work.ticket;
   const words = query.toLocaleLowerCase();
   const near = (groups: readonly string[]) => (groups.includes(group) ? 0 : 1);
-  return (colleagues.data ?? [])
+  return colleagues
     .filter(({ id, name }) => id !== me.id && name.toLocaleLowerCase().includes(words))
     .toSorted((one, other) => near(one.groups) - near(other.groups))
     .slice(0, most)

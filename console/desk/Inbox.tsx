@@ -108,7 +108,7 @@ export function Inbox({ me }: { me: PersonView }) {
             save={(name) => save.mutate(name)}
             inputRef={find}
           />
-          <BulkBar items={chosen.items} me={me} done={chosen.clear} />
+          <BulkBar items={chosen.items} me={me} done={chosen.clear} again={chosen.chooseAll} />
           <InboxList
             pages={pages}
             none={say(narrowed ? 'inbox.none-found' : `inbox.none-${query.view}`)}

@@ -23,5 +23,9 @@ export function useChosen(query: InboxQuery) {
       [items, list],
     ),
     clear: useCallback(() => setState({ list, items: new Map() }), [list]),
+    chooseAll: useCallback(
+      (all: readonly InboxItem[]) => setState({ list, items: new Map(all.map((item) => [item.id, item])) }),
+      [list],
+    ),
   };
 }

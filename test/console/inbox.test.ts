@@ -59,13 +59,26 @@ describe('the inbox', () => {
     await dialog.getByLabel('To which group?').selectOption('platform');
     await dialog.getByLabel(/^Why/).fill('bulbs are theirs');
     await dialog.getByRole('button', { name: 'Transfer' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('2 are being transferred.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('2 chosen').waitFor();
+    // Nothing is lost: what was ticked, and why.
+    await page.getByRole('button', { name: 'Transfer' }).click();
+    await dialog.getByLabel('To which group?').selectOption('platform');
+    expect(await dialog.getByLabel(/^Why/).inputValue()).toBe('bulbs are theirs');
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await page.getByText('2 are being transferred.').waitFor();
+    await page.getByRole('button', { name: 'Do it now' }).click();
+    await page.getByText('2 changed').waitFor();
+    await page.getByText('2 changed').waitFor({ state: 'detached' });
     await tickBoth();
     await page.getByRole('button', { name: 'Resolve' }).click();
     await dialog.getByLabel('How was it solved?').selectOption('fixed');
     await dialog.getByLabel(/What was done/).fill('New bulbs.');
     await dialog.getByRole('button', { name: 'Resolve' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('2 are being resolved.').waitFor();
+    await page.getByRole('button', { name: 'Do it now' }).click();
+    await page.getByText('2 changed').waitFor();
     const { items } = await (await desk.signedIn('anna.smith')).inbox('all');
     const done = items.filter(({ number }) => numbers.includes(number ?? ''));
     expect(done.map(({ status, group }) => [status, group])).toEqual([

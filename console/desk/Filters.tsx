@@ -1,10 +1,12 @@
-import { ActionIcon, Button, Group, Indicator, MultiSelect, Popover, Stack, TagsInput, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Indicator, MultiSelect, Popover, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import type { Filter } from '../../adapters/http/contract/inbox';
+import { api } from '../api/api';
 import { useWords } from '../language/use-words';
-import { CategoriesInput } from '../organization/CategoriesInput';
+import { useCategories } from '../organization/use-categories';
 import { useColleagues } from '../organization/use-colleagues';
 import { useGroups } from '../organization/use-groups';
 import styles from './desk.module.css';
@@ -21,9 +23,7 @@ interface FiltersProps {
 const statuses = ['new', 'in-progress', 'on-hold', 'resolved', 'closed'] as const;
 const channels = ['web', 'slack', 'teams', 'phone', 'corridor'] as const;
 const typingMs = 200;
-/** Inside the popover, so that a choice does not close it; quiet until typed in. */
-const common = { size: 'xs', openOnFocus: false, clearable: true, comboboxProps: { withinPortal: false } } as const;
-type Named = 'status' | 'priority' | 'group' | 'agent' | 'channel';
+type Named = 'status' | 'priority' | 'group' | 'agent' | 'category' | 'office' | 'channel';
 
 /** Words to find, and what the list is narrowed to. */
 export function Filters({ query, change, save, inputRef }: FiltersProps) {
@@ -97,16 +97,20 @@ function FilterForm({ query: { is, text }, change, save }: FilterFormProps) {
   const [name, setName] = useState('');
   const { groups } = useGroups();
   const colleagues = useColleagues();
-  const narrow = (to: Named | 'category' | 'office', values: string[]) =>
-    change({ ...is, [to]: values.length > 0 ? values : undefined });
+  const { categories } = useCategories();
+  const offices = useQuery({ queryKey: ['offices', 'names'], queryFn: api.offices, staleTime: 600_000 });
   const field = (of: Named, data: readonly { value: string; label: string }[]) => (
     <MultiSelect
-      {...common}
+      size="xs"
       searchable
+      openOnFocus={false}
+      clearable
+      comboboxProps={{ withinPortal: false }}
       label={say(`filter.${of}`)}
       value={is[of] ?? []}
-      data={[...data]}
-      onChange={(values) => narrow(of, values)}
+      limit={100}
+      data={[...data, ...(is[of] ?? []).filter((one) => !data.some(({ value }) => value === one))]}
+      onChange={(values) => change({ ...is, [of]: values.length > 0 ? values : undefined })}
     />
   );
   const any = text.trim() || Object.values(is).some((values) => values?.length);
@@ -128,19 +132,11 @@ function FilterForm({ query: { is, text }, change, save }: FilterFormProps) {
         { value: '-', label: say('ticket.nobody') },
         ...colleagues.map((one) => ({ value: one.id, label: one.name })),
       ])}
-      <CategoriesInput
-        {...common}
-        label={say('filter.category')}
-        value={is.category ?? []}
-        onChange={(values) => narrow('category', values)}
-      />
-      <TagsInput
-        {...common}
-        label={say('filter.office')}
-        placeholder={say('filter.type')}
-        value={is.office ?? []}
-        onChange={(values) => narrow('office', values)}
-      />
+      {field('category', categories)}
+      {field(
+        'office',
+        (offices.data ?? []).map(({ id, name: labels }) => ({ value: id, label: labels[language] })),
+      )}
       {field(
         'channel',
         channels.map((value) => ({ value, label: names('channel', value) })),

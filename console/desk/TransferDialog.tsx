@@ -53,7 +53,10 @@ function TransferForm({ close, from, draft, transfer }: Omit<TransferDialogProps
   };
   const options = groups
     .filter(({ id }) => id !== from)
-    .map(({ id, name, tier }) => ({ value: id, label: say('transfer.tier', { name: name[language], tier }) }));
+    .map(({ id, name, tier }) => ({
+      value: id,
+      label: say(tier === 'supplier' ? 'transfer.supplier' : 'transfer.tier', { name: name[language], tier }),
+    }));
   return (
     <form onSubmit={submit} noValidate>
       <Stack>

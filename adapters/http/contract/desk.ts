@@ -81,6 +81,7 @@ export const transferSchema = z.strictObject({
 export const groupsSchema = z.array(
   z.object({ id: z.string(), name: labels, tier: z.union([z.number(), z.literal('supplier')]) }),
 );
+export const officesSchema = z.array(z.object({ id: z.string(), name: labels }));
 export type TicketView = z.infer<typeof ticketSchema>;
 export type DeskConversation = z.infer<typeof deskConversationSchema>;
 export type Words = z.input<typeof wordsSchema>;
@@ -88,3 +89,4 @@ export type Resolve = z.infer<typeof resolveSchema>;
 export type Hold = z.infer<typeof holdSchema>;
 export type Transfer = z.infer<typeof transferSchema>;
 export type Groups = z.infer<typeof groupsSchema>;
+export type Offices = z.infer<typeof officesSchema>;

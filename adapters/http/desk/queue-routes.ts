@@ -1,10 +1,10 @@
 import { maySeeDesk } from '../../../src/people/access';
 import { type ApiRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
-import { groupsSchema } from '../contract/desk';
+import { groupsSchema, officesSchema } from '../contract/desk';
 import { createLooker, openEventStream } from '../event-stream';
 
-/** That something changed, and the groups there are. */
+/** That something changed, and the groups and offices there are. */
 export function queueRoutes({ ports }: HttpContext): readonly ApiRoute[] {
   const common = { area: 'Desk', access: maySeeDesk } as const;
   return [
@@ -35,6 +35,10 @@ export function queueRoutes({ ports }: HttpContext): readonly ApiRoute[] {
     route(
       { ...common, method: 'GET', path: '/desk/groups', summary: 'List the support groups.', answer: groupsSchema },
       async () => [...ports.settings().groups.values()].map(({ id, name, tier }) => ({ id, name, tier })),
+    ),
+    route(
+      { ...common, method: 'GET', path: '/desk/offices', summary: 'List the offices.', answer: officesSchema },
+      async () => [...ports.settings().offices.values()].map(({ id, name }) => ({ id, name })),
     ),
   ];
 }

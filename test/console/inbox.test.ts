@@ -70,6 +70,8 @@ describe('the inbox', () => {
     await page.getByText('2 are being transferred.').waitFor();
     await page.getByRole('button', { name: 'Do it now' }).click();
     await page.getByText('2 changed').waitFor();
+    // It stays while it is pointed at.
+    await page.mouse.move(0, 0);
     await page.getByText('2 changed').waitFor({ state: 'detached' });
     await tickBoth();
     await page.getByRole('button', { name: 'Resolve' }).click();

@@ -10,7 +10,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { loadCatalog } from '../intents/catalog';
 import { createUnderstand } from '../intents/classifier';
-import { loadEvaluation } from '../intents/evaluate';
+import { loadEvaluation } from '../intents/evaluation-files';
 import { outOfScopeIntents } from '../src/understanding/catalog';
 import { learnInWorker } from '../intents/train-in-worker';
 import { quantile } from './measuring/quantile';

@@ -6,7 +6,8 @@ import { type Catalog, CatalogError, loadCatalog } from './catalog';
 import { checkPhrases } from './check-phrases';
 import { createUnderstand, trainClassifier } from './classifier';
 import { createEntities } from './entities';
-import { evaluate, loadEvaluation } from './evaluate';
+import { evaluate } from './evaluate';
+import { loadEvaluation } from './evaluation-files';
 import { examplesOf } from './examples';
 
 /** Writes one line. */

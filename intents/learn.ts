@@ -58,16 +58,20 @@ function keyOf(text: string): number {
 }
 
 export function learn({ examples, keys }: Prepared, classes: number): Learned {
-  const { vocabulary, weigh } = fitVocabulary(
+  const fitted = fitVocabulary(
     examples.map(({ counted }) => counted),
     keys,
   );
   const committee = trainCommittee({
-    vectors: examples.map(({ counted, language }) => weigh(counted, language)),
+    write: (row, into, begin) => {
+      const { counted, language } = examples[row] as PreparedExample;
+      return fitted.write(counted, language, into, begin);
+    },
+    mostEntries: examples.reduce((sum, { counted }) => sum + counted.ids.length, 0),
     labels: Int32Array.from(examples, ({ label }) => label),
     keys: Uint32Array.from(examples, ({ key }) => key),
-    features: vocabulary.keys.length,
+    features: fitted.vocabulary.keys.length,
     classes,
   });
-  return { vocabulary, weigh, committee };
+  return { ...fitted, committee };
 }

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
-import { deflateRawSync, inflateRaw } from 'node:zlib';
+import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { TrainedModel } from './classifier';
 
 /** Changed whenever a model of an older build could no longer be understood: it is then trained anew. */
-const version = 2;
+const version = 3;
 const magic = 'FLUM';
 
 const kinds = { Float32Array, Int32Array, Uint32Array } as const;
@@ -19,8 +19,11 @@ export class ModelFileError extends Error {
   override name = 'ModelFileError';
 }
 
-/** The model as bytes: a JSON description, then all numbers in one piece, deflated. */
-export function saveModel(model: TrainedModel): Uint8Array {
+/**
+ * The model as bytes: a JSON description, then all numbers in one piece, deflated. That begins at once and is done beside
+ * whatever the thread does meanwhile.
+ */
+export async function saveModel(model: TrainedModel): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let at = 0;
   const description = JSON.stringify(model, (_key, value: unknown) => {
@@ -37,9 +40,13 @@ export function saveModel(model: TrainedModel): Uint8Array {
   start.write(magic, 'latin1');
   start.writeUInt32LE(version, 4);
   start.writeUInt32LE(head.length, 8);
-  return Buffer.concat([start, deflateRawSync(Buffer.concat([head, ...parts]), { level: 1 })]);
+  const content = Buffer.concat([head, ...parts]);
+  // Room for all of it, since after each chunk the thread that asked would have to come and ask for the next.
+  const deflated = await deflate(content, { level: 1, chunkSize: Math.ceil(content.length * 1.1) + 1024 });
+  return Buffer.concat([start, deflated]);
 }
 
+const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
 /**

@@ -58,9 +58,13 @@ function run(job: Job): Promise<Extract<Trained, { ok: true }>> {
   });
 }
 
+/** Learning leaves little behind of what it makes: with room for it, collecting costs a tenth of the time and not a fifth. */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+
 /** From sources the worker is TypeScript too, and a thread does not inherit what jest or tsx does to imports. */
 function startWorker(workerData: Job): Worker {
-  if (__filename.endsWith('.js')) return new Worker(join(__dirname, 'training-worker.js'), { workerData });
+  if (__filename.endsWith('.js'))
+    return new Worker(join(__dirname, 'training-worker.js'), { workerData, resourceLimits });
   const script = `require('tsx/cjs'); require(${JSON.stringify(join(__dirname, 'training-worker.ts'))});`;
-  return new Worker(script, { eval: true, workerData, execArgv: [] });
+  return new Worker(script, { eval: true, workerData, resourceLimits, execArgv: [] });
 }

@@ -7,13 +7,14 @@ import type { Job, Trained } from './train-in-worker';
 
 const { examples, options, heldOut } = workerData as Job;
 
-function train(): Trained {
+async function train(): Promise<Trained> {
   try {
     const model = trainClassifier(examples, options);
     if (!heldOut) return { ok: true, model };
+    const saving = saveModel(model);
     const understand = createUnderstand(model);
     const judged = heldOut.map((phrase) => judgeOne(understand, phrase, model.outOfScope));
-    return { ok: true, model, judged, bytes: saveModel(model) };
+    return { ok: true, model, judged, bytes: await saving };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
@@ -32,9 +33,10 @@ function giveWay(): void {
 }
 
 giveWay();
-const trained = train();
-const buffers = trained.ok ? [...buffersOf(trained.model), ...(trained.bytes ? [trained.bytes.buffer] : [])] : [];
-parentPort?.postMessage(trained, [...new Set(buffers)] as ArrayBuffer[]);
+void train().then((trained) => {
+  const buffers = trained.ok ? [...buffersOf(trained.model), ...(trained.bytes ? [trained.bytes.buffer] : [])] : [];
+  parentPort?.postMessage(trained, [...new Set(buffers)] as ArrayBuffer[]);
+});
 
 /** Handed over, not copied: a model is some 20 MB. */
 function buffersOf(value: unknown): ArrayBufferLike[] {

@@ -1,4 +1,4 @@
-import { PorterStemmer } from 'natural/lib/natural/stemmers';
+import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer';
 
 const known = new Map<string, string>();
 /** A desk's vocabulary is a few thousand words; the limit keeps hostile text from growing the memory. */

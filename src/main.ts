@@ -24,7 +24,7 @@ import { createQueues } from '../adapters/redis/queues';
 import { createRedisLive } from '../adapters/redis/redis-live';
 import { createWebChannel } from '../adapters/web/web-channel';
 import { readMoment } from '../intents/entities/read-moment';
-import { loadEvaluation } from '../intents/evaluate';
+import { loadEvaluation } from '../intents/evaluation-files';
 import { fitInWorker } from '../knowledge/fit-in-worker';
 import { loadGoldenQuestions } from '../knowledge/golden-questions';
 import { loadWording } from '../locales/load';

@@ -32,10 +32,18 @@ const unseenWeight: Readonly<Record<Language, number>> = { en: 1, zh: 0.3 };
 /** Above so many examples, an n-gram seen once is more noise than knowledge, and half of the memory. */
 const rareAllowedUpTo = 2500;
 
+/** Where a vector is written. */
+export interface Entries {
+  readonly indices: Int32Array;
+  readonly values: Float32Array;
+}
+
 /** A vocabulary, and how the texts that were counted by the whole table become vectors of it. */
 export interface Fitted {
   readonly vocabulary: Vocabulary;
   readonly weigh: (counted: Counted, language: Language) => SparseVector;
+  /** Writes the same vector among others, from `begin` on, and says where it ends. */
+  readonly write: (counted: Counted, language: Language, into: Entries, begin: number) => number;
 }
 
 /** @param keys the hash of each number of the table that the texts were counted by */
@@ -58,14 +66,14 @@ export function fitVocabulary(texts: readonly Counted[], keys: Uint32Array): Fit
     idf: Float32Array.from(kept, (id) => idfOf(frequency[id] as number)),
     rarest: idfOf(least),
   };
-  return { vocabulary, weigh: createWeigh(vocabulary, place) };
+  return { vocabulary, ...createWeigh(vocabulary, place) };
 }
 
 export type Vectorise = (extracted: Extracted, language: Language) => SparseVector;
 
 export function createVectorise(vocabulary: Vocabulary): Vectorise {
   const count = createCount(HashTable.of(vocabulary.keys), { learn: false });
-  const weigh = createWeigh(vocabulary);
+  const { weigh } = createWeigh(vocabulary);
   return (extracted, language) => weigh(count(extracted), language);
 }
 
@@ -73,16 +81,20 @@ export function createVectorise(vocabulary: Vocabulary): Vectorise {
 const damped = Float64Array.from({ length: 64 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 /** @param place where each number of the table stands in the vocabulary, -1 where it does not; absent when they are the same */
-function createWeigh({ idf, rarest }: Vocabulary, place?: Int32Array): Fitted['weigh'] {
-  return ({ ids, counts, from: tokens, ends, unseen }, language) => {
-    const indices = new Int32Array(ids.length);
-    const values = new Float32Array(ids.length);
-    const from = new Int32Array(ids.length);
+function createWeigh({ idf, rarest }: Vocabulary, place?: Int32Array): Pick<Fitted, 'weigh' | 'write'> {
+  // Of what was written last: no object is made for each of the thousands that are learned from.
+  let familiar = 0;
+  let words = 0;
+
+  const write = (
+    { ids, counts, from: tokens, ends, unseen }: Counted,
+    language: Language,
+    { indices, values, from }: Entries & { readonly from?: Int32Array },
+    start: number,
+  ): number => {
     const rare = (rarest * unseenWeight[language]) ** 2;
-    let size = 0;
+    let size = start;
     let at = 0;
-    let familiar = 0;
-    let words = 0;
     for (let block = 0; block < ends.length; block++) {
       const begin = size;
       let strange = (unseen[block] as number) * rare;
@@ -100,22 +112,33 @@ function createWeigh({ idf, rarest }: Vocabulary, place?: Int32Array): Fitted['w
         known += value * value;
         indices[size] = index;
         values[size] = value;
-        from[size++] = tokens[at] as number;
+        if (from) from[size] = tokens[at] as number;
+        size++;
       }
       const scale = 1 / Math.sqrt(known + strange);
       for (let entry = begin; entry < size; entry++) values[entry] = (values[entry] as number) * scale;
       if (block === 0) {
         familiar = known + strange > 0 ? known / (known + strange) : 0;
-        words = size;
+        words = size - start;
       }
     }
-    if (size === ids.length) return { indices, values, from, known: familiar, words };
+    return size;
+  };
+
+  const weigh = (counted: Counted, language: Language): SparseVector => {
+    const most = counted.ids.length;
+    const indices = new Int32Array(most);
+    const values = new Float32Array(most);
+    const from = new Int32Array(most);
+    const size = write(counted, language, { indices, values, from }, 0);
+    const vector = { indices, values, from, known: familiar, words };
+    if (size === most) return vector;
     return {
+      ...vector,
       indices: indices.slice(0, size),
       values: values.slice(0, size),
       from: from.slice(0, size),
-      known: familiar,
-      words,
     };
   };
+  return { weigh, write };
 }

@@ -31,16 +31,19 @@ const networkFrom = 12_000;
 const network = { hidden: 128, passes: 12, rate: 0.06, dropout: 0.5, seed: 11 } as const;
 
 export function trainCommittee(labelled: Labelled): Committee {
-  const { vectors, classes } = labelled;
+  const { labels, classes } = labelled;
   const features = labelled.features + 1;
   const size = features * strideOf(classes) * 4;
-  const withNetwork = vectors.length >= networkFrom;
+  const withNetwork = labels.length >= networkFrom;
   const layers = withNetwork ? (features * network.hidden + (network.hidden + 1) * strideOf(classes)) * 4 : 0;
-  const arena = createArena(bytesOf(vectors) + 3 * size + 2 * layers + spare);
+  const arena = createArena(bytesOf(labelled) + 3 * size + 2 * layers + spare);
   const data = createDataset(arena, labelled);
   const svm = trainSvm(arena, data);
   const regression = trainSoftmaxRegression(arena, data);
-  const linear = svm.map((weight, at) => share.svm * weight + share.regression * (regression[at] as number));
+  const linear = new Float32Array(svm.length);
+  for (let at = 0; at < linear.length; at++) {
+    linear[at] = share.svm * (svm[at] as number) + share.regression * (regression[at] as number);
+  }
   if (!withNetwork) return { features, classes, linear, network: null };
   const { hidden, first, second } = trainNetwork(arena, data, network);
   return { features, classes, linear, network: { hidden, first: first.slice(), second: second.slice() } };

@@ -1,4 +1,4 @@
-import type { SparseVector } from '../features/vectoriser';
+import type { Entries } from '../features/vectoriser';
 import type { Arena } from './arena';
 
 /**
@@ -19,7 +19,10 @@ export interface Dataset {
 }
 
 export interface Labelled {
-  readonly vectors: readonly SparseVector[];
+  /** Writes a row's vector from `begin` on, and says where it ends. */
+  readonly write: (row: number, into: Entries, begin: number) => number;
+  /** At least as many entries as all vectors have together. */
+  readonly mostEntries: number;
   readonly labels: Int32Array;
   readonly keys: Uint32Array;
   /** Without the bias. */
@@ -27,23 +30,22 @@ export interface Labelled {
   readonly classes: number;
 }
 
-export function createDataset(arena: Arena, { vectors, labels, keys, features, classes }: Labelled): Dataset {
-  const starts = new Int32Array(vectors.length + 1);
-  for (const [row, { indices }] of vectors.entries()) starts[row + 1] = (starts[row] as number) + indices.length + 1;
-  const entries = starts[vectors.length] as number;
-  const indices = arena.integers(entries);
-  const values = arena.floats(entries);
-  for (const [row, vector] of vectors.entries()) {
-    indices.set(vector.indices, starts[row]);
-    values.set(vector.values, starts[row]);
-    const bias = (starts[row + 1] as number) - 1;
+export function createDataset(arena: Arena, labelled: Labelled): Dataset {
+  const { write, labels, keys, features, classes } = labelled;
+  const starts = new Int32Array(labels.length + 1);
+  const most = labelled.mostEntries + labels.length;
+  const indices = arena.integers(most);
+  const values = arena.floats(most);
+  for (let row = 0; row < labels.length; row++) {
+    const bias = write(row, { indices, values }, starts[row] as number);
     indices[bias] = features;
     values[bias] = 1;
+    starts[row + 1] = bias + 1;
   }
   return { starts, indices, values, labels, keys, features: features + 1, classes };
 }
 
 /** Bytes that the arena needs for these vectors. */
-export function bytesOf(vectors: readonly SparseVector[]): number {
-  return vectors.reduce((sum, { indices }) => sum + (indices.length + 1) * 8, 0);
+export function bytesOf({ mostEntries, labels }: Labelled): number {
+  return (mostEntries + labels.length) * 8;
 }

@@ -14,8 +14,13 @@ export function createRandom(seed: number): () => number {
  * others, so that one more phrase changes the model little and not as if all had been learned anew.
  */
 export function orderBy(keys: Uint32Array, pass: number): Int32Array {
-  const sorted = Float64Array.from(keys, (key, row) => stir(key ^ Math.imul(pass + 1, 0x9e3779b9)) * rowsAtMost + row);
-  return Int32Array.from(sorted.sort(), (packed) => packed % rowsAtMost);
+  const packed = new Float64Array(keys.length);
+  const turn = Math.imul(pass + 1, 0x9e3779b9);
+  for (let row = 0; row < packed.length; row++) packed[row] = stir((keys[row] as number) ^ turn) * rowsAtMost + row;
+  packed.sort();
+  const order = new Int32Array(packed.length);
+  for (let at = 0; at < order.length; at++) order[at] = (packed[at] as number) % rowsAtMost;
+  return order;
 }
 
 const rowsAtMost = 2 ** 20;

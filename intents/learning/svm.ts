@@ -79,7 +79,8 @@ function step({ row, of, square, classes, scores, alphas, steps }: Step): number
     }
     const next = Math.max(alpha - gradient / (square + slack), 0);
     alphas[row * classes + k] = next;
-    steps[k] = (next - alpha) * side;
+    // Not -0 where nothing changes: the kernels leave out columns of zero bits.
+    steps[k] = next === alpha ? 0 : (next - alpha) * side;
     violation = Math.max(violation, Math.abs(next - alpha));
   }
   return violation;

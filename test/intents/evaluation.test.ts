@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { loadCatalog } from '../../intents/catalog';
 import { createUnderstand, trainClassifier } from '../../intents/classifier';
-import { evaluate, loadEvaluation } from '../../intents/evaluate';
+import { evaluate } from '../../intents/evaluate';
+import { loadEvaluation } from '../../intents/evaluation-files';
 import { examplesOf } from '../../intents/examples';
 import { outOfScopeIntents } from '../../src/understanding/catalog';
 import type { Judged } from '../../src/understanding/evaluation';

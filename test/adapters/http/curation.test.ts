@@ -27,7 +27,7 @@ import type {
   TriedView,
 } from '../../../adapters/http/contract/teaching';
 import { loadCatalog } from '../../../intents/catalog';
-import { loadEvaluation } from '../../../intents/evaluate';
+import { loadEvaluation } from '../../../intents/evaluation-files';
 import { contentTaught } from '../../../src/understanding/taught';
 import { type Client, startDesk, type TestDesk, until } from '../../support/desk';
 

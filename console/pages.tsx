@@ -11,6 +11,7 @@ import {
   IconMessageBolt,
   IconRoute,
   IconSitemap,
+  IconSpeakerphone,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -68,6 +69,15 @@ export const pages: readonly ConsolePage[] = [
     icon: IconMessageBolt,
     roles: ['agent', 'lead'],
     Page: lazy(() => import('./macros/MacrosPage.js').then(({ MacrosPage }) => ({ default: MacrosPage }))),
+  },
+  {
+    path: '/announcements',
+    name: 'page.announcements',
+    icon: IconSpeakerphone,
+    roles: ['lead', 'administrator'],
+    Page: lazy(() =>
+      import('./announcements/AnnouncementsPage.js').then(({ AnnouncementsPage }) => ({ default: AnnouncementsPage })),
+    ),
   },
   {
     path: '/undelivered',

@@ -1,4 +1,5 @@
 import account from './en/account.json';
+import announcements from './en/announcements.json';
 import chat from './en/chat.json';
 import desk from './en/desk.json';
 import general from './en/general.json';
@@ -16,6 +17,7 @@ import understanding from './en/understanding.json';
 export const en = {
   ...general,
   ...account,
+  ...announcements,
   ...chat,
   ...desk,
   ...inbox,

@@ -1,4 +1,5 @@
 import account from './zh/account.json';
+import announcements from './zh/announcements.json';
 import chat from './zh/chat.json';
 import desk from './zh/desk.json';
 import general from './zh/general.json';
@@ -17,6 +18,7 @@ import type { en } from './en';
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...general,
   ...account,
+  ...announcements,
   ...chat,
   ...desk,
   ...inbox,

@@ -9,7 +9,7 @@ import { Page } from '../shell/Page';
 import { useLater } from '../undo/use-later';
 import { macrosApi } from './api';
 import { MacroDialog } from './MacroDialog';
-import styles from './macros.module.css';
+import styles from '../look/lines.module.css';
 import { Signature } from './Signature';
 import { useActWords } from './use-act-words';
 import { useMacroEdits } from './use-macros';

@@ -73,12 +73,18 @@ export const announcementSchema = z.object({
   from: instant,
   until: instant.optional(),
 });
-export const saveAnnouncementSchema = z.strictObject({
-  kind: announcementSchema.shape.kind,
-  text: z.strictObject({ en: z.string().trim().min(1).max(1000), zh: z.string().trim().min(1).max(1000) }),
-  from: instant.optional(),
-  until: instant.optional(),
-});
+const announced = z.string().trim().min(1).max(1000);
+export const saveAnnouncementSchema = z
+  .strictObject({
+    kind: announcementSchema.shape.kind,
+    text: z.strictObject({ en: announced, zh: announced }),
+    from: instant.optional().describe('Now, if left out.'),
+    until: instant.optional(),
+  })
+  .refine(({ from, until }) => until === undefined || new Date(until) > (from ? new Date(from) : new Date()), {
+    path: ['until'],
+    message: 'expected a time after `from`',
+  });
 export const ownTicketSchema = z.object({
   number: z.string(),
   title: z.string(),

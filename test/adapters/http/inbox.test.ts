@@ -173,8 +173,9 @@ test('announcements are the leads’ to make and everybody’s to read', async (
   const announcement = { kind: 'degraded', text: { en: 'Mail is slow', zh: '邮件较慢' } };
   expect((await anna.call('PUT', '/api/v1/announcements/a1', announcement)).status).toBe(404);
   expect((await lead.call('PUT', '/api/v1/announcements/a1', announcement)).status).toBe(200);
-  const past = { ...announcement, until: '2020-01-01T00:00:00.000Z' };
-  await lead.call('PUT', '/api/v1/announcements/a2', past);
+  const past = { ...announcement, from: '2019-12-01T00:00:00.000Z', until: '2020-01-01T00:00:00.000Z' };
+  expect((await lead.call('PUT', '/api/v1/announcements/a2', past)).status).toBe(200);
+  expect((await lead.call('PUT', '/api/v1/announcements/a3', { ...past, from: past.until })).status).toBe(400);
   const home = await tom.get<Home>('/api/v1/chat/home');
   expect(home.announcements.map(({ id }) => id)).toEqual(['a1']);
 });

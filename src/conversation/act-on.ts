@@ -7,6 +7,7 @@ import { nextField, questionOf, shownValue } from './form-question';
 import { draftOf, handOff, isOpen } from './hand-off';
 import { knownValues } from './known-values';
 import type { Outcome } from './outcome';
+import { personFor } from './real-question';
 import { formReply, plain, ticketsReply } from './replies';
 import type { Entity } from './understanding';
 
@@ -36,7 +37,14 @@ export function actOn(conversation: Conversation, wanted: Wanted, context: TurnC
     case 'hand-off':
       return handOff(
         conversation,
-        { reason: 'asked', question: conversation.asked, intent, origin, rule: 'person' },
+        {
+          reason: 'asked',
+          question: personFor(conversation, question, context),
+          words: question,
+          intent,
+          origin,
+          rule: 'person',
+        },
         context,
       );
     case 'say':
@@ -210,7 +218,9 @@ function reopenTicket(
 
 export function solved(conversation: Conversation, origin: string, context: TurnContext): Decision {
   const { dialogue } = conversation;
-  const thanks = sayOnly({ ...conversation, dialogue: idle(), tried: [] }, 'solved.thanks', context);
+  const { asked, ...rest } = conversation;
+  const done = { ...rest, solved: asked ?? rest.solved, dialogue: idle(), tried: [] };
+  const thanks = sayOnly(done, 'solved.thanks', context);
   if (dialogue.kind !== 'confirming') return thanks;
   return {
     ...thanks,
@@ -224,7 +234,7 @@ export function notSolved(conversation: Conversation, origin: string, context: T
     const ticket = context.tickets.find(({ id }) => id === dialogue.ticketId);
     return reopenTicket(conversation, { ticketId: dialogue.ticketId, number: ticket?.number ?? '', origin }, context);
   }
-  const question = dialogue.kind === 'answered' ? dialogue.question : (conversation.asked ?? '');
+  const question = dialogue.kind === 'answered' ? dialogue.question : (conversation.asked ?? conversation.solved ?? '');
   if (!question) return describe(conversation, context);
   const intent = dialogue.kind === 'answered' ? dialogue.intent : undefined;
   return offer(conversation, { question, intent, key: 'offer.not-solved', rule: 'not-solved' }, context);

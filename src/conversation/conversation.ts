@@ -153,6 +153,8 @@ export interface Conversation {
   readonly ticketId?: string;
   /** What the requester asked last, for the handoff card. */
   readonly asked?: string;
+  /** What they asked before and called solved. */
+  readonly solved?: string;
   /** Articles the bot has shown since the conversation was last idle. */
   readonly tried: readonly string[];
   /** Further requests of the same message, in the requester's words, that wait until the one before is done. */

@@ -5,6 +5,7 @@ import { type Decision, decided, idle, liveReply, type TurnContext } from './dec
 import { handOff, isOpen } from './hand-off';
 import { plain, wholeArticleReply } from './replies';
 import { nextRequest } from './later-requests';
+import { openQuestion } from './real-question';
 
 export interface Press {
   readonly action: string;
@@ -53,7 +54,7 @@ export function labelOf(
 
 function decideAction(conversation: Conversation, { action, value, origin }: Press, context: TurnContext): Decision {
   const { dialogue } = conversation;
-  const question = 'question' in dialogue ? dialogue.question : conversation.asked;
+  const shown = 'question' in dialogue ? dialogue.question : conversation.asked;
   const intent = 'intent' in dialogue ? dialogue.intent : undefined;
   switch (action) {
     case 'solved':
@@ -61,19 +62,17 @@ function decideAction(conversation: Conversation, { action, value, origin }: Pre
     case 'not-solved':
       return notSolved(conversation, origin, context);
     case 'person':
-      return handOff(conversation, { reason: 'asked', question, intent, origin, rule: 'person' }, context);
+      return person(conversation, { words: shown, intent, origin }, context);
     case 'open-ticket':
       // From a form that asked for the words at once.
       if (value) return openTicket(conversation, { question: value, origin, rule: 'ticket-asked' }, context);
-      return question && dialogue.kind !== 'idle'
-        ? openTicket(conversation, { question, intent, origin, rule: 'ticket-asked' }, context)
-        : describe(conversation, context);
+      return ticket(conversation, { words: shown, intent, origin }, context);
     case 'rate':
       return rate(conversation, { value, origin }, context);
     case 'my-tickets':
       return showTickets(conversation, context);
     case 'none-of-these':
-      return offer(conversation, { question: question ?? '', key: 'offer.no-answer', rule: 'none-of-these' }, context);
+      return offer(conversation, { question: shown ?? '', key: 'offer.no-answer', rule: 'none-of-these' }, context);
     case 'cancel':
       return decided({ ...conversation, dialogue: idle() }, 'cancelled', [
         { kind: 'say', replyId: context.newId(), reply: plain(context.say('cancelled')), by: 'bot' },
@@ -87,6 +86,25 @@ function decideAction(conversation: Conversation, { action, value, origin }: Pre
     default:
       return decided(conversation, 'unknown-button');
   }
+}
+
+interface AskedIn {
+  /** What the exchange was about when it was pressed. */
+  readonly words?: string;
+  readonly intent?: string;
+  readonly origin: string;
+}
+
+function person(conversation: Conversation, { words, intent, origin }: AskedIn, context: TurnContext): Decision {
+  const question = openQuestion(conversation, context);
+  const alone = question === undefined ? words : undefined;
+  return handOff(conversation, { reason: 'asked', question, words: alone, intent, origin, rule: 'person' }, context);
+}
+
+function ticket(conversation: Conversation, { words, intent, origin }: AskedIn, context: TurnContext): Decision {
+  if (!words || conversation.dialogue.kind === 'idle') return describe(conversation, context);
+  const question = openQuestion(conversation, context) ?? words;
+  return openTicket(conversation, { question, intent, origin, rule: 'ticket-asked' }, context);
 }
 
 function wholeArticle(conversation: Conversation, id: string | undefined, context: TurnContext): Decision {

@@ -13,6 +13,7 @@ import { hoursFrom, hoursWords } from './hours-reply';
 import { dueRequest, ledBy, mayHoldSeveral, withLater, withoutFirst } from './later-requests';
 import type { IncomingMessage, Message, TurnRecord } from './message';
 import { rankFindings } from './rank-findings';
+import { asksForPerson } from './real-question';
 import { entriesOf } from './record-entries';
 import { type Step, stepsOf } from './steps';
 import { turnOf } from './turn-record';
@@ -137,7 +138,8 @@ async function decideStep(ports: Ports, conversation: Conversation, step: Step):
   const first = step.messages[0];
   const person = await personOf(ports, first);
   if (step.kind === 'utterance') {
-    const requests = mayHoldSeveral(conversation) ? ports.knowledge().requestsIn(step.text) : [];
+    const whole = !mayHoldSeveral(conversation) || asksForPerson(step.text, { labels: labelsOf(ports) });
+    const requests = whole ? [] : ports.knowledge().requestsIn(step.text);
     const [one, ...others] = requests;
     const understanding = one?.understanding ?? ports.knowledge().understand(step.text);
     const spoken = { ...conversation, language: languageOf(conversation, step.text, understanding) };
@@ -262,6 +264,10 @@ function readableBy(audiences: readonly string[], knowledge: Knowledge): Knowled
   };
 }
 
+const labelsOf =
+  ({ say }: Ports): TurnContext['labels'] =>
+  (action) => [say('en', `button.${action}`), say('zh', `button.${action}`)];
+
 async function contextFor(
   ports: Ports,
   conversation: Conversation,
@@ -285,7 +291,7 @@ async function contextFor(
     bands: settings.bands,
     audiences: about.audiences,
     tickets,
-    labels: (action) => [ports.say('en', `button.${action}`), ports.say('zh', `button.${action}`)],
+    labels: labelsOf(ports),
     group: (intent) => {
       const outcome = intent === undefined ? undefined : knowledge.outcomeOf(intent);
       return (outcome && 'group' in outcome && outcome.group) || settings.defaultGroup;

@@ -3,6 +3,9 @@ import type { Conversation } from './conversation';
 import { decidePress } from './decide-press';
 import type { Decision, TurnContext, Utterance } from './decision';
 import { fillByWords } from './fill-form';
+import { handOff } from './hand-off';
+import { asksForPerson, personFor, sureIntent } from './real-question';
+import { isLabelOf, normal } from './typed-button';
 
 /** Buttons that may also be typed, whatever the bot asked last. */
 const always = ['person', 'my-tickets', 'open-ticket', 'next-request'] as const;
@@ -24,9 +27,18 @@ export function decideTyped(
   const { dialogue } = conversation;
   const said = normal(utterance.text);
   const action = [...always, ...(whileIn[dialogue.kind] ?? [])].find((name) =>
-    context.labels(name).some((label) => normal(label) === said),
+    isLabelOf(name, utterance.text, context),
   );
   if (action) return decidePress(conversation, { action, origin: utterance.origin }, context);
+  if (asksForPerson(utterance.text, context)) {
+    const question = personFor(conversation, utterance.text, context);
+    const intent = sureIntent(question, context);
+    return handOff(
+      conversation,
+      { reason: 'asked', question, intent, origin: utterance.origin, rule: 'person' },
+      context,
+    );
+  }
   if (dialogue.kind === 'choosing') {
     const picked = dialogue.choices.findIndex(
       (choice, index) => said === String(index + 1) || said === normal(choice.label),
@@ -54,13 +66,4 @@ function sureCommand({ understanding }: Utterance, context: TurnContext): boolea
   const outcome = top && !understanding.outOfScope ? context.knowledge.outcomeOf(top.intent) : undefined;
   if (!top || !outcome || top.confidence < context.bands(undefined).sure) return false;
   return ['hand-off', 'cancel', 'tickets'].includes(outcome.outcome);
-}
-
-/** Case, full-width forms, spaces and closing marks do not matter in a typed button. */
-function normal(text: string): string {
-  return text
-    .slice(0, 200)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s.,!?。！？，、]+/g, '');
 }

@@ -3,6 +3,7 @@ import type { Choice, Conversation } from './conversation';
 import { decideTyped } from './decide-typed';
 import { type Decision, decided, idle, saying, type TurnContext, type Utterance } from './decision';
 import { answer, offer, offerChoices } from './offers';
+import { realQuestion } from './real-question';
 import { plain } from './replies';
 
 /**
@@ -13,7 +14,8 @@ export function decideUtterance(conversation: Conversation, utterance: Utterance
   const typed = decideTyped(conversation, utterance, context);
   if (typed) return typed;
   const { understanding, findings, text } = utterance;
-  const asked = { ...conversation, asked: text, later: undefined };
+  const question = realQuestion(text, context, understanding) ?? conversation.asked;
+  const asked = { ...conversation, asked: question, later: undefined };
   const top = understanding.outOfScope ? undefined : understanding.intents[0];
   const outcome = top && context.knowledge.outcomeOf(top.intent);
   const bands = context.bands(outcome && 'category' in outcome ? outcome.category : undefined);
@@ -27,7 +29,7 @@ export function decideUtterance(conversation: Conversation, utterance: Utterance
     return answer(asked, { finding: best, question: text, rule: 'sure-article' }, context);
   const choices = choicesOf(utterance, context);
   if (choices.length > 0) return offerChoices(asked, { question: text, choices }, context);
-  if (understanding.outOfScope || outcome?.outcome === 'out-of-scope') return notOurs(conversation, context);
+  if (understanding.outOfScope || outcome?.outcome === 'out-of-scope') return notOurs(conversation, utterance, context);
   return askAgain(asked, utterance, context);
 }
 
@@ -68,12 +70,16 @@ function choicesOf({ understanding, findings }: Utterance, context: TurnContext)
 }
 
 /** Not the desk's: said plainly, nothing wrong offered, the way to a person left open. */
-function notOurs(conversation: Conversation, context: TurnContext): Decision {
+function notOurs(conversation: Conversation, { text, understanding }: Utterance, context: TurnContext): Decision {
+  const { dialogue } = conversation;
+  const said = realQuestion(text, context, understanding);
+  // It may be a word on what is being talked about: a person who is asked for next reads both.
+  const asked = said && 'question' in dialogue ? `${dialogue.question}\n${said}` : (said ?? conversation.asked);
   const reply = plain(context.say('out-of-scope'), [
     { action: 'person', label: context.say('button.person') },
     { action: 'my-tickets', label: context.say('button.my-tickets') },
   ]);
-  return decided({ ...conversation, dialogue: idle() }, 'out-of-scope', [
+  return decided({ ...conversation, asked, dialogue: idle() }, 'out-of-scope', [
     { kind: 'say', replyId: context.newId(), reply, by: 'bot' },
   ]);
 }
@@ -84,7 +90,7 @@ function askAgain(conversation: Conversation, { text, understanding }: Utterance
   if (conversation.dialogue.kind === 'rephrasing') {
     const question = `${conversation.dialogue.question}\n${text}`;
     return offer(
-      { ...conversation, asked: question },
+      { ...conversation, asked: realQuestion(question, context) ?? conversation.asked },
       { question, intent, key: 'offer.not-understood', rule: 'not-understood-twice' },
       context,
     );

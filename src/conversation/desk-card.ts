@@ -14,7 +14,9 @@ export async function deskCardOf(ports: Ports, conversation: Conversation): Prom
   const { say, groupName } = words;
   const group = attendedBy.kind === 'waiting' ? attendedBy.group : (ticket?.group ?? settings.defaultGroup);
   const knowledge = ports.knowledge();
-  const understanding = conversation.asked ? knowledge.understand(conversation.asked) : undefined;
+  const state = stateOf(conversation, ticket && isOpen(ticket.status.kind));
+  const asked = conversation.asked ?? (state === 'resolved' ? conversation.solved : undefined);
+  const understanding = asked ? knowledge.understand(asked) : undefined;
   const top = understanding?.outOfScope ? undefined : understanding?.intents[0];
   const people = ticket && isOpen(ticket.status.kind) ? await ports.directory.inGroup(group) : [];
   return {
@@ -25,10 +27,10 @@ export async function deskCardOf(ports: Ports, conversation: Conversation): Prom
     requester: conversation.requester.name,
     channel: conversation.channel,
     language,
-    state: stateOf(conversation, ticket && isOpen(ticket.status.kind)),
+    state,
     agent: attendedBy.kind === 'agent' ? attendedBy.name : undefined,
     group: groupName(group),
-    asked: conversation.asked ?? '',
+    asked: asked ?? '',
     understood: top && { ...top, name: knowledge.nameOf(top.intent, language) },
     tried: conversation.tried.flatMap((id) => knowledge.article(id, language)?.title ?? []),
     reason: attendedBy.kind === 'waiting' ? say(`hand-off-reason.${attendedBy.reason}`) : '',

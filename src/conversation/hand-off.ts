@@ -5,6 +5,8 @@ import { plain } from './replies';
 export interface HandOff {
   readonly reason: HandOffReason;
   readonly question?: string;
+  /** How a person was asked for, where it was in words of one's own. */
+  readonly words?: string;
   readonly intent?: string;
   /** The incoming message that led to it. */
   readonly origin: string;
@@ -17,7 +19,7 @@ export interface HandOff {
  */
 export function handOff(
   conversation: Conversation,
-  { reason, question, intent, origin, rule }: HandOff,
+  { reason, question, words, intent, origin, rule }: HandOff,
   context: TurnContext,
 ): Decision {
   const asked = question ?? conversation.asked;
@@ -33,7 +35,7 @@ export function handOff(
         },
         { kind: 'show-desk' },
       ]
-    : [{ kind: 'open-ticket', draft: draftOf(asked, { intent, origin }, context), next: 'hand-off' }];
+    : [{ kind: 'open-ticket', draft: draftOf(asked, { words, intent, origin }, context), next: 'hand-off' }];
   return {
     conversation: {
       ...conversation,
@@ -49,11 +51,17 @@ export function handOff(
 
 export function draftOf(
   question: string | undefined,
-  about: { readonly intent?: string; readonly origin: string },
+  { words, ...about }: { readonly words?: string; readonly intent?: string; readonly origin: string },
   context: Pick<TurnContext, 'say'>,
 ) {
-  const description = question ?? context.say('ticket.title.person');
-  return { title: titleOf(description), description, ...about };
+  const title = question ?? context.say('ticket.title.person');
+  return { title: titleOf(title), description: told(question, words) ?? title, ...about };
+}
+
+/** Nothing that was said is lost, and nothing is said twice. */
+function told(question: string | undefined, words: string | undefined): string | undefined {
+  if (question === undefined || words === undefined) return question ?? words;
+  return words.includes(question) ? words : `${question}\n${words}`;
 }
 
 /** The first line, at most 80 characters, never cut inside a character. */

@@ -23,7 +23,7 @@ export async function workOf(ports: Ports, person: Person, name: string): Promis
   if (!about) throw new DeskError('not-found', 'no such thing');
   const { requester, language, channel } = about;
   const card = conversation && (await deskCardOf(ports, conversation));
-  const understanding = conversation?.asked ? ports.knowledge().understand(conversation.asked) : undefined;
+  const understanding = card?.asked ? ports.knowledge().understand(card.asked) : undefined;
   const messages = conversation
     ? await ports.messages.timeline(conversation.id, Math.max(0, conversation.seq - page), page)
     : [];

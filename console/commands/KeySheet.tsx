@@ -66,7 +66,10 @@ export function KeySheet({ opened, close }: { opened: boolean; close: () => void
         ))}
       </div>
       <Text size="sm" mt="md">
-        {say(singleKeys ? 'keys.are-on' : 'keys.are-off')} <Anchor href="/account">{say('session.account')}</Anchor>
+        {say(singleKeys ? 'keys.are-on' : 'keys.are-off')}{' '}
+        <Anchor href="/account" underline="always">
+          {say('session.account')}
+        </Anchor>
       </Text>
     </Modal>
   );

@@ -5,6 +5,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { clientId } from '../api/client-id';
 import { useWords } from '../language/use-words';
+import { Markdown } from '../messages/Markdown';
 import { actsApi } from './acts-api';
 import { useNames } from './use-names';
 
@@ -94,9 +95,7 @@ function CallForm({ logged }: Pick<CallDialogProps, 'logged'>) {
           suggestion.data?.articles.slice(0, 1).map(({ id, title, passage }) => (
             <details key={id}>
               <summary>{title}</summary>
-              <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-                {passage}
-              </Text>
+              <Markdown text={passage} />
             </details>
           ))}
         <Group justify="flex-end">

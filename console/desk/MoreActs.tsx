@@ -101,7 +101,7 @@ function Lines({ title, lines }: { title: string; lines: readonly TicketLine[] }
       <ul className={styles.history}>
         {lines.map((line) => (
           <li key={line.id}>
-            <Anchor href={`#${line.number}`} size="xs">
+            <Anchor href={`#${line.number}`} size="xs" underline="always">
               {line.number}
             </Anchor>{' '}
             {line.title} · {names('status', line.status)}

@@ -1,9 +1,8 @@
 import { Button, Group, Modal, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { OrganizationView } from '../../adapters/http/contract/organization';
 import { useWords } from '../language/use-words';
-import { organization } from './api';
+import { useHours } from './use-hours';
 import { assignments, type Office, type SupportGroup, tiers } from './shapes';
 import type { usePart } from './use-part';
 
@@ -21,7 +20,7 @@ interface GroupDialogProps {
 export function GroupDialog({ group, office, offices, groups, staff, close }: GroupDialogProps) {
   const { say, language } = useWords();
   const all = groups.items ?? [];
-  const hours = useQuery({ queryKey: ['setting', 'hours'], queryFn: () => organization.setting('hours') });
+  const hours = useHours();
   const [draft, setDraft] = useState<SupportGroup>(
     group ?? { id: '', name: { en: '', zh: '' }, tier: 1, hours: 'office', office },
   );
@@ -80,7 +79,7 @@ export function GroupDialog({ group, office, offices, groups, staff, close }: Gr
               label={say('organization.hours')}
               value={draft.hours}
               onChange={(event) => put({ hours: event.currentTarget.value })}
-              data={Object.keys((hours.data?.value as object | undefined) ?? { [draft.hours]: true })}
+              data={hours.length > 0 ? [...hours] : [draft.hours]}
             />
           </Group>
           <NativeSelect

@@ -25,7 +25,10 @@ export function RemindersPage({ me }: PageProps) {
           return (
             <ReminderLine key={reminder.id} reminder={reminder} ticket={id} mayAct={mayAct}>
               <span>
-                <Anchor href={`/console#${encodeURIComponent(number)}`}>{number}</Anchor> {title} · {requester}
+                <Anchor href={`/console#${encodeURIComponent(number)}`} underline="always">
+                  {number}
+                </Anchor>{' '}
+                {title} · {requester}
               </span>
             </ReminderLine>
           );

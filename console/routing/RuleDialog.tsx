@@ -6,6 +6,7 @@ import {
   Modal,
   MultiSelect,
   NativeSelect,
+  SimpleGrid,
   Stack,
   Switch,
   TagsInput,
@@ -83,7 +84,7 @@ export function RuleDialog({ rule, taken, known, save, remove, close }: RuleDial
                 value={[...(when.offices ?? [])]}
                 onChange={(offices) => look({ offices })}
               />
-              <Group grow align="start">
+              <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
                 <MultiSelect
                   label={say('routing.priorities')}
                   data={priorities}
@@ -96,13 +97,13 @@ export function RuleDialog({ rule, taken, known, save, remove, close }: RuleDial
                   value={[...(when.channels ?? [])]}
                   onChange={(channels) => look({ channels })}
                 />
-              </Group>
+              </SimpleGrid>
               <TimeFields time={when.time} hours={lists.hours} change={(time) => look({ time })} />
             </Stack>
           </Fieldset>
           <Fieldset legend={say('routing.sets-legend')}>
             <Stack gap="sm">
-              <Group grow align="start">
+              <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
                 <NativeSelect
                   label={say('routing.group')}
                   value={sets.group ?? ''}
@@ -123,8 +124,8 @@ export function RuleDialog({ rule, taken, known, save, remove, close }: RuleDial
                     })),
                   ]}
                 />
-              </Group>
-              <Group grow align="start">
+              </SimpleGrid>
+              <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
                 <NativeSelect
                   label={say('routing.priority')}
                   value={sets.priority ?? ''}
@@ -140,7 +141,7 @@ export function RuleDialog({ rule, taken, known, save, remove, close }: RuleDial
                   value={[...(sets.skills ?? [])]}
                   onChange={(skills) => settle({ skills })}
                 />
-              </Group>
+              </SimpleGrid>
             </Stack>
           </Fieldset>
           <Switch
@@ -180,7 +181,7 @@ export function RuleDialog({ rule, taken, known, save, remove, close }: RuleDial
 
 interface TimeFieldsProps {
   readonly time: Rule['when']['time'];
-  readonly hours: readonly string[];
+  readonly hours: Known['lists']['hours'];
   readonly change: (time: Rule['when']['time']) => void;
 }
 
@@ -188,13 +189,13 @@ function TimeFields({ time, hours, change }: TimeFieldsProps) {
   const { say } = useWords();
   const choose = (kind: string) => {
     if (kind === 'open' || kind === 'closed')
-      change({ kind, hours: time && 'hours' in time ? time.hours : (hours[0] ?? 'office') });
+      change({ kind, hours: time && 'hours' in time ? time.hours : (hours[0]?.value ?? 'office') });
     else if (kind === 'week') change({ kind, days: ['mon', 'tue', 'wed', 'thu', 'fri'], between: '18:00-24:00' });
     else change(undefined);
   };
   return (
     <Stack gap="xs">
-      <Group grow align="start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <NativeSelect
           label={say('routing.time')}
           value={time?.kind ?? ''}
@@ -220,7 +221,7 @@ function TimeFields({ time, hours, change }: TimeFieldsProps) {
             onChange={(event) => change({ ...time, between: event.currentTarget.value })}
           />
         )}
-      </Group>
+      </SimpleGrid>
       {time?.kind === 'week' && (
         <Chip.Group multiple value={[...time.days]} onChange={(chosen) => change({ ...time, days: chosen })}>
           <Group gap={6}>

@@ -4,6 +4,7 @@ import { useWords } from '../language/use-words';
 import { isWordKey } from '../language/words';
 import { organization } from '../organization/api';
 import { useCategories } from '../organization/use-categories';
+import { useHours } from '../organization/use-hours';
 import type { Office } from '../organization/shapes';
 import { routing } from './api';
 
@@ -20,7 +21,7 @@ export function useKnown() {
     queryFn: () => organization.setting('offices'),
     staleTime,
   });
-  const hours = useQuery({ queryKey: ['setting', 'hours'], queryFn: () => organization.setting('hours'), staleTime });
+  const hours = useHours();
   const named = (items: readonly { id: string; name: { en: string; zh: string } }[] | undefined) =>
     (items ?? []).map(({ id, name }) => ({ value: id, label: name[language] }));
   const lists = {
@@ -32,7 +33,7 @@ export function useKnown() {
       return { value, label: isWordKey(key) ? say(key) : value };
     }),
     skills: [...(words.data?.skills ?? [])],
-    hours: Object.keys((hours.data?.value as object | undefined) ?? {}),
+    hours,
   };
   const nameIn = (list: readonly { value: string; label: string }[]) => (id: string) =>
     list.find(({ value }) => value === id)?.label ?? id;
@@ -43,6 +44,7 @@ export function useKnown() {
     intent: nameIn(lists.intents),
     channel: nameIn(lists.channels),
     category: categoryName,
+    hours: nameIn(lists.hours),
   };
 }
 

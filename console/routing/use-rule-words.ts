@@ -23,7 +23,7 @@ export function useRuleWords(known: Known) {
                 days: list(time.days.map((day) => say(`routing.day.${day as 'mon'}`))),
                 between: time.between,
               })
-            : say(`routing.when-${time.kind}`, { hours: time.hours })),
+            : say(`routing.when-${time.kind}`, { hours: known.hours(time.hours) })),
       ];
       return joined(parts) || say('routing.when-always');
     },

@@ -19,7 +19,7 @@ import type { Session } from './sessions';
 /** The desk's shapes as the API shows them. What the requester must not see is left out here, once. */
 
 export function personView({ id, name, roles, groups, language, office }: Person, offices: Offices): PersonView {
-  const named = offices.get(office ?? '')?.name[language ?? 'en'] ?? office;
+  const named = office ? (offices.get(office)?.name ?? { en: office, zh: office }) : undefined;
   return { id, name, roles: [...roles], groups: [...groups], language, office: named };
 }
 

@@ -78,7 +78,7 @@ function reasonOf(error: unknown): WordKey {
 }
 
 function Samples({ people, choose }: { people: readonly PersonView[]; choose: (id: string) => void }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   return (
     <Stack gap={4} component="section" aria-label={say('session.samples')}>
       <Text size="xs" c="dimmed">
@@ -91,7 +91,7 @@ function Samples({ people, choose }: { people: readonly PersonView[]; choose: (i
             <Text fw={500}>{person.name}</Text>
             <Text size="xs" c="dimmed">
               {[
-                person.office,
+                person.office?.[language],
                 person.roles.includes('agent') ? say('session.role-agent') : say('session.role-requester'),
               ]
                 .filter(Boolean)

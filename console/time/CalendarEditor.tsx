@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../language/use-words';
 import { timeApi } from './api';
 import { DayHours } from './DayHours';
+import { regionName } from './region-name';
 import { type CalendarJson, weekdays } from './shapes';
 
 const zones = Intl.supportedValuesOf('timeZone');
@@ -15,7 +16,7 @@ interface CalendarEditorProps {
 
 /** Name, zone, region and the hours of every weekday. */
 export function CalendarEditor({ calendar, mayChange, change }: CalendarEditorProps) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const holidays = useQuery({ queryKey: ['settings', 'holidays'], queryFn: () => timeApi.setting('holidays') });
   const years = (holidays.data?.value ?? []) as readonly { readonly region: string }[];
   const regions = [...new Set([...years.map(({ region }) => region), ...(calendar.region ? [calendar.region] : [])])];
@@ -49,7 +50,10 @@ export function CalendarEditor({ calendar, mayChange, change }: CalendarEditorPr
           <NativeSelect
             label={say('calendar.region')}
             value={region}
-            data={[{ value: '', label: say('calendar.no-region') }, ...regions]}
+            data={[
+              { value: '', label: say('calendar.no-region') },
+              ...regions.map((value) => ({ value, label: regionName(value, language) })),
+            ]}
             onChange={(event) => {
               const { region: _old, ...rest } = calendar;
               const next = event.currentTarget.value;

@@ -84,10 +84,10 @@ describe('calendars', () => {
   it('show the year at a glance, take an interval and a day of their own, and save them', async () => {
     const page = await open('/');
     // Said where one arrives, too.
-    const warning = page.getByRole('status').filter({ hasText: 'holiday notice for region cn is missing' });
+    const warning = page.getByRole('status').filter({ hasText: 'holiday notice of China is missing' });
     await warning.getByRole('link', { name: 'Time' }).click();
     await page.getByRole('heading', { name: 'The year 2026' }).waitFor();
-    await page.getByText('holiday notice for region cn is missing').waitFor();
+    await page.getByText('holiday notice of China is missing').waitFor();
     await page.getByText(/^Until it is imported/).waitFor();
     await page.getByRole('button', { name: /1 October.*Holiday.*国庆节/ }).waitFor();
     await page.getByRole('button', { name: /10 October.*Make-up workday/ }).waitFor();
@@ -111,7 +111,7 @@ describe('calendars', () => {
 
   it('import next year from a file, shown before it is kept; then the warning is gone', async () => {
     const page = await open('/time/calendars', { locale: 'zh-CN', colorScheme: 'dark' });
-    await page.getByText('缺少 cn 地区 2027 年放假安排').waitFor();
+    await page.getByText('缺少中国 2027 年放假安排').waitFor();
     await picture(page, 'calendar-zh-dark');
     await page.getByRole('button', { name: '导入节假日' }).click();
     const event = (name: string, from: string, to: string) =>
@@ -124,7 +124,7 @@ describe('calendars', () => {
     await picture(page, 'import-zh-dark');
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await page.getByText('2027 年已保存', { exact: false }).waitFor();
-    await page.getByText('缺少 cn 地区 2027 年放假安排').waitFor({ state: 'detached' });
+    await page.getByText('缺少中国 2027 年放假安排').waitFor({ state: 'detached' });
     expect(desk.running.ports.settings().holidayYears.some(({ year }) => year === 2027)).toBe(true);
   });
 });

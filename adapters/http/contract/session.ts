@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, language } from './basics';
+import { id, instant, labels, language } from './basics';
 
 export const personSchema = z.object({
   id,
@@ -7,7 +7,7 @@ export const personSchema = z.object({
   roles: z.array(z.string()),
   groups: z.array(z.string()).optional(),
   language: language.optional(),
-  office: z.string().optional(),
+  office: labels.optional(),
 });
 export const meSchema = personSchema.extend({
   email: z.string().optional(),

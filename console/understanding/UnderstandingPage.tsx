@@ -5,6 +5,7 @@ import { useWords } from '../language/use-words';
 import type { PageProps } from '../pages';
 import { Page } from '../shell/Page';
 import { Bands } from './Bands';
+import { CategoryNames } from './CategoryNames';
 import { FormList } from './FormList';
 import { FormPage, NewFormPage } from './FormPage';
 import { Evaluation } from './Evaluation';
@@ -36,6 +37,7 @@ const tabs = [
   '/understanding',
   '/understanding/synonyms',
   '/understanding/forms',
+  '/understanding/categories',
   '/understanding/try',
   '/understanding/evaluation',
   '/understanding/bands',
@@ -52,6 +54,7 @@ function Parts({ me }: PageProps) {
           <Tabs.Tab value="/understanding">{say('intents.title')}</Tabs.Tab>
           <Tabs.Tab value="/understanding/synonyms">{say('synonyms.title')}</Tabs.Tab>
           <Tabs.Tab value="/understanding/forms">{say('forms.title')}</Tabs.Tab>
+          <Tabs.Tab value="/understanding/categories">{say('categories.title')}</Tabs.Tab>
           <Tabs.Tab value="/understanding/try">{say('try.title')}</Tabs.Tab>
           <Tabs.Tab value="/understanding/evaluation">{say('evaluation.title')}</Tabs.Tab>
           <Tabs.Tab value="/understanding/bands">{say('bands.title')}</Tabs.Tab>
@@ -64,6 +67,9 @@ function Parts({ me }: PageProps) {
         </Tabs.Panel>
         <Tabs.Panel value="/understanding/forms">
           <FormList readOnly={!mayCurate(me)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="/understanding/categories">
+          <CategoryNames readOnly={!mayCurate(me)} />
         </Tabs.Panel>
         <Tabs.Panel value="/understanding/try">
           <TryBox />

@@ -1,5 +1,7 @@
 import type {
+  Categories,
   CatalogForm,
+  ChangeCategories,
   EvaluationView,
   IntentRow,
   IntentView,
@@ -21,6 +23,7 @@ export const understandingApi = {
   exportUrl: `/api/v1${base}/export`,
   evaluation: () => request<EvaluationView>('GET', `${base}/evaluation`),
   tryText: (text: string) => request<TriedView>('POST', `${base}/try`, { text }),
+  nameCategories: (names: ChangeCategories) => request<Categories>('PUT', `${base}/categories`, names),
   bands: () => request<BandsView>('GET', `${base}/bands`),
   changeBands: (bands: BandsView) => request<BandsView>('PUT', `${base}/bands`, bands),
 };

@@ -4,6 +4,7 @@ import { labels, language } from './basics';
 import { kebab } from './knowledge';
 import { sentence, useSchema } from './teaching';
 
+const categoryName = z.string().trim().min(1).max(80);
 const counts = z.object({ en: z.number().int(), zh: z.number().int() });
 /** The change it is the result of; 0 for what only the files say. */
 const version = z.number().int().min(0);
@@ -26,9 +27,16 @@ export const intentViewSchema = z.object({
 export const formsSchema = z.array(
   formSchema.extend({ id: z.string(), version, usedBy: z.array(z.string()).describe('Intents that lead to it.') }),
 );
-export const categoriesSchema = z.array(
-  z.object({ id: z.string(), name: labels.describe('The code itself where nobody has given it a name.') }),
-);
+export const categoriesSchema = z.object({
+  version: z.int().min(1),
+  categories: z.array(
+    z.object({ id: z.string(), name: labels.describe('The code itself where nobody has given it a name.') }),
+  ),
+});
+export const changeCategoriesSchema = z.strictObject({
+  version: z.int().min(1).describe('The version that was read: somebody else may have been quicker.'),
+  names: z.record(kebab, z.strictObject({ en: categoryName, zh: categoryName })).describe('All that have a name.'),
+});
 export const synonymsViewSchema = z.object({ version, synonyms: synonymsSchema });
 
 const catalogChange = z.discriminatedUnion('kind', [
@@ -59,6 +67,7 @@ export type IntentRow = z.infer<typeof intentRowSchema>;
 export type IntentView = z.infer<typeof intentViewSchema>;
 export type CatalogForm = z.infer<typeof formsSchema>[number];
 export type Categories = z.infer<typeof categoriesSchema>;
+export type ChangeCategories = z.infer<typeof changeCategoriesSchema>;
 export type SynonymsView = z.infer<typeof synonymsViewSchema>;
 export type LessonView = z.input<typeof lessonSchema>;
 export type CatalogChangeView = NonNullable<LessonView['catalog']>[number];

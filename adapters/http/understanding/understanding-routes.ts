@@ -4,7 +4,7 @@ import { tryText } from '../../../src/understanding/try-text';
 import { maySeeKnowledge, mayTeach } from '../../../src/people/access';
 import { type ApiRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
-import { categoriesSchema, evaluationSchema } from '../contract/catalog';
+import { categoriesSchema, changeCategoriesSchema, evaluationSchema } from '../contract/catalog';
 import { bandsSchema, triedSchema, tryTextSchema } from '../contract/teaching';
 
 /** How well the desk understands, and how sure it must be. */
@@ -64,15 +64,21 @@ export function understandingRoutes({ ports, settings }: HttpContext): readonly 
         summary: 'List the categories of tickets and articles with their names.',
         answer: categoriesSchema,
       },
-      async () => {
-        const knowledge = ports.knowledge();
-        const outcomes = knowledge.intents().flatMap((intent) => knowledge.outcomeOf(intent) ?? []);
-        const used = outcomes.flatMap((outcome) => ('category' in outcome ? (outcome.category ?? []) : []));
-        const { categories } = ports.settings();
-        return [...new Set([...categories.keys(), ...used])].map((id) => {
-          const { en, zh } = categories.get(id) ?? { en: id, zh: id };
-          return { id, name: { en, zh } };
-        });
+      async () => categoriesNow(),
+    ),
+    route(
+      {
+        ...seen,
+        method: 'PUT',
+        path: '/understanding/categories',
+        summary: 'Say what the categories are called; in force everywhere within seconds.',
+        access: mayTeach,
+        body: changeCategoriesSchema,
+        answer: categoriesSchema,
+      },
+      async ({ person, body: { version, names } }) => {
+        await settings.change({ part: 'categories', version, value: names, by: person });
+        return categoriesNow();
       },
     ),
     route(
@@ -102,6 +108,20 @@ export function understandingRoutes({ ports, settings }: HttpContext): readonly 
       },
     ),
   ];
+
+  function categoriesNow() {
+    const knowledge = ports.knowledge();
+    const outcomes = knowledge.intents().flatMap((intent) => knowledge.outcomeOf(intent) ?? []);
+    const used = outcomes.flatMap((outcome) => ('category' in outcome ? (outcome.category ?? []) : []));
+    const { categories } = settings.current();
+    return {
+      version: settings.part('categories').version,
+      categories: [...new Set([...categories.keys(), ...used])].map((id) => {
+        const { en, zh } = categories.get(id) ?? { en: id, zh: id };
+        return { id, name: { en, zh } };
+      }),
+    };
+  }
 
   function bandsNow() {
     const { value, version } = settings.part('desk');

@@ -372,19 +372,22 @@ describe('teaching', () => {
   });
 
   it('calls categories by name, and one that nobody named by its code', async () => {
-    const categories = () => anna.get<Categories>('/api/v1/understanding/categories');
-    const nameOf = async (id: string) => (await categories()).find((one) => one.id === id)?.name;
+    const path = '/api/v1/understanding/categories';
+    const nameOf = async (id: string) =>
+      (await anna.get<Categories>(path)).categories.find((one) => one.id === id)?.name;
     expect(await nameOf('printer')).toEqual({ en: 'Printers', zh: '打印机' });
 
-    const part = '/api/v1/settings/categories';
-    const admin = await desk.administrator();
-    const { version, value } = await admin.get<{ version: number; value: Record<string, object> }>(part);
-    const change = (name: object) => admin.call('PUT', part, { version, value: { ...value, printer: name } });
-    expect((await change({ en: 'Printing' })).status).toBe(400);
-    const { printer: _unnamed, ...rest } = value;
-    await ok(admin.call('PUT', part, { version, value: rest }));
+    const { version, categories } = await lina.get<Categories>(path);
+    const names = Object.fromEntries(categories.map(({ id, name }) => [id, name]));
+    const change = (by: Client, given: object, on = version) => by.call('PUT', path, { version: on, names: given });
+    expect((await change(lina, { ...names, printer: { en: 'Printing' } })).status).toBe(400);
+    expect((await change(anna, names)).status).toBe(404);
+    const { printer: _unnamed, ...rest } = names;
+    await ok(change(lina, rest));
     expect(await nameOf('printer')).toEqual({ en: 'printer', zh: 'printer' });
-    await ok(admin.call('PUT', part, { version: version + 1, value }));
+    expect((await change(lina, names)).status).toBe(409);
+    await ok(change(lina, names, version + 1));
+    expect(await nameOf('printer')).toEqual({ en: 'Printers', zh: '打印机' });
   });
 
   it('judges itself, and is told how sure it must be', async () => {

@@ -133,6 +133,34 @@ describe('the desk', () => {
     expect(mentioned.items.map(({ conversationId }) => conversationId)).toContain(chat.id);
   });
 
+  it('leaves five seconds to undo a macro that would tell others', async () => {
+    const chat = await desk.waiting('tom.baker', 'the shredder hums');
+    const anna = await desk.signedIn('anna.smith');
+    const acts = [{ kind: 'resolve', code: 'no-fault-found', note: 'It hums as it should.' }];
+    await anna.call('POST', '/api/v1/desk/macros', { kind: 'macro', name: 'Humming', text: '', acts });
+    const page = await desk.openConsole('Anna Smith');
+    await desk.open(page, chat);
+    await page.getByRole('button', { name: 'Take over' }).click();
+    const reply = page.getByLabel('Reply to Tom Baker');
+    await reply.and(page.locator(':focus')).waitFor();
+    const told = page.getByText(/“Humming” is being carried out on \w+-\d+\./);
+    const use = async () => {
+      await reply.pressSequentially('/hum');
+      await page.getByRole('option', { name: /Humming/ }).waitFor();
+      await reply.press('Enter');
+      await told.waitFor();
+    };
+    await use();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await told.waitFor({ state: 'detached' });
+    await use();
+    await page.getByRole('complementary').getByText('In progress', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Do it now' }).click();
+    await page.getByRole('complementary').getByText('Resolved', { exact: true }).waitFor();
+    const { ticket } = await anna.conversation(chat.id);
+    expect(ticket?.history.filter(({ kind, detail }) => kind === 'status' && detail.to === 'resolved')).toHaveLength(1);
+  });
+
   it('tells the slower of two agents who was quicker', async () => {
     const chat = await desk.waiting('tom.baker', 'I cannot print from the policy system');
     const page = await desk.openConsole('Anna Smith');

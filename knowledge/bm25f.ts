@@ -30,6 +30,11 @@ export class Bm25f {
     }
   }
 
+  /** To be called after what is added in one go. */
+  settle(): void {
+    this.#postings.settle();
+  }
+
   remove(slot: number, fields: readonly Field[]): void {
     this.#documents -= 1;
     for (const term of frequenciesOf(fields).numbers) this.#postings.delete(term, slot);

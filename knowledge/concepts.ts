@@ -41,12 +41,22 @@ export function conceptsOf(words: readonly string[], { groups, longest }: Synony
       at += 1;
       continue;
     }
-    let length = Math.min(most, words.length - at);
-    while (length > 1 && !groups.has(words.slice(at, at + length).join(' '))) length -= 1;
-    const found = groups.get(length === 1 ? word : words.slice(at, at + length).join(' '));
-    if (found === undefined) concepts.push(word);
-    else concepts.push(...found);
+    const { found, length } = conceptsFrom(words.slice(at, at + most), groups);
+    concepts.push(...found);
     at += length;
   }
   return concepts;
+}
+
+/** The concepts of the longest expression that the words begin with, else of the first word, and how many words they stand for. */
+export function conceptsFrom(
+  words: readonly string[],
+  groups: Synonyms['groups'],
+): { readonly found: readonly string[]; readonly length: number } {
+  for (let length = words.length; length > 1; length -= 1) {
+    const found = groups.get(words.slice(0, length).join(' '));
+    if (found) return { found, length };
+  }
+  const word = words[0] as string;
+  return { found: groups.get(word) ?? [word], length: 1 };
 }

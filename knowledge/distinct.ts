@@ -20,6 +20,16 @@ export function sumUp(add: (one: (number: number, amount: number) => void) => vo
   return { numbers: numbers.slice(0, count), sums: sums.slice(0, count) };
 }
 
+/** Visits each number once, in the order of first occurrence, with how often it occurs. `visit` must not count anything itself. */
+export function eachCount(list: readonly number[], visit: (number: number, count: number) => void): void {
+  count = 0;
+  for (let at = 0; at < list.length; at += 1) addOne(list[at] as number, 1);
+  for (let at = 0; at < count; at += 1) {
+    placeOf[numbers[at] as number] = 0;
+    visit(numbers[at] as number, sums[at] as number);
+  }
+}
+
 /** How often each number occurs. */
 export function countsOf(list: readonly number[]): Sums {
   return sumUp((add) => {
@@ -47,4 +57,28 @@ function addOne(number: number, amount: number): void {
 function grown<T extends Uint32Array | Float32Array>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+/** Tells numbers that come for the first time from those that come again, in one set after the other. */
+export class Once {
+  /** By number: the last set that it came in. */
+  #cameIn = new Uint32Array(1 << 12);
+  #set = 0;
+
+  /** Begins another set. */
+  begin(): void {
+    if (this.#set === 2 ** 32 - 1) {
+      this.#cameIn.fill(0);
+      this.#set = 0;
+    }
+    this.#set += 1;
+  }
+
+  /** Whether the number comes for the first time in this set. */
+  take(number: number): boolean {
+    if (number >= this.#cameIn.length) this.#cameIn = grown(this.#cameIn, new Uint32Array(Math.ceil(number * 1.5) + 1));
+    if (this.#cameIn[number] === this.#set) return false;
+    this.#cameIn[number] = this.#set;
+    return true;
+  }
 }

@@ -1,4 +1,4 @@
-import { countsOf } from './distinct';
+import { countsOf, eachCount } from './distinct';
 import { Rarity } from './rarity';
 
 /** A text as its terms, each once, with how strongly it occurs (0-1). */
@@ -8,7 +8,7 @@ export interface Vector {
 }
 
 const mostRepeats = 8;
-const strengths = Array.from(
+const strengths = Float32Array.from(
   { length: mostRepeats + 1 },
   (_, count) => (1 + Math.log2(count)) / (1 + Math.log2(mostRepeats)),
 );
@@ -37,7 +37,7 @@ export class Likeness {
   constructor(private readonly weightOf: (term: number) => number = () => 1) {}
 
   /** Takes a text into account, or out again. */
-  count(terms: Uint32Array, times: 1 | -1): void {
+  count(terms: readonly number[], times: 1 | -1): void {
     this.#rarity.count(terms, times);
   }
 
@@ -51,6 +51,19 @@ export class Likeness {
       worth.set(term, value * rarity);
     });
     return { worth, length: Math.sqrt(squares) };
+  }
+
+  /** Cosine 0-1 of a question with a text by its terms, as often as they occur: for texts that are looked at once. */
+  cosineWith({ worth, length }: AskedVector, terms: readonly number[]): number {
+    let product = 0;
+    let squares = 0;
+    eachCount(terms, (term, count) => {
+      const strength = strengths[Math.min(count, mostRepeats)] as number;
+      const value = worth.get(term);
+      if (value !== undefined) product += value * strength;
+      squares += (this.weightOf(term) * this.#rarity.of(term) * strength) ** 2;
+    });
+    return product === 0 ? 0 : Math.min(1, product / (length * Math.sqrt(squares)));
   }
 
   lengthOf({ terms, strengths }: Vector): number {

@@ -28,7 +28,7 @@ export interface Setting {
 /** Asks every example of a search in which its own wording is not to be found. */
 export function observe(examples: readonly Example[], { articles, terms, reader }: Setting): Observation[] {
   const collection = new Collection(reader, weigher(terms));
-  for (const article of articles) collection.add(article);
+  collection.add(articles);
   return examples.map(({ text, articleId, own }) => {
     const asked = reader.phrasing(text);
     const ask = (): Candidate[] => collection.candidates({ terms: asked, readable: () => true, hinted: new Set() });

@@ -1,5 +1,5 @@
 import { type AskedVector, cosine, Likeness, type Vector, vectorOf } from './likeness';
-import { countsOf } from './distinct';
+import { Lists } from './lists';
 import type { AskedTerms, Vocabulary } from './vocabulary';
 
 /** How an article is like a question, 0-1 each: see `features.ts`. */
@@ -44,7 +44,7 @@ interface Measurements {
 
 /** Pairs have no vocabulary, of which there would be millions: they are numbered by a hash, before all single concepts. */
 const pairNumbers = 1 << 18;
-/** Articles of which the measurements are kept; those of others are taken anew where a question needs them. */
+/** Up to so many articles, what is measured of each is kept: of more, most are looked at once. */
 const mostKept = 2_000;
 /** Rarity shifts with every article; an article is measured anew once this share of the collection has changed, */
 const tolerated = 0.02;
@@ -57,6 +57,8 @@ export class Phrasings {
   readonly #pairLikeness: Likeness;
   readonly #togetherLikeness: Likeness;
   readonly #gramLikeness = new Likeness();
+  /** By slot: the concepts of each phrasing, after how many there are. To take texts apart anew costs most of a question. */
+  readonly #concepts = new Lists();
   readonly #kept = new Map<number, Measurements>();
   #changes = 0;
   #articles = 0;
@@ -72,11 +74,14 @@ export class Phrasings {
   /** Takes the phrasings of an article into account, or out again. */
   count(slot: number, phrasings: readonly NumberedPhrasing[], times: 1 | -1): void {
     for (const { concepts, grams } of phrasings) {
-      this.#conceptLikeness.count(countsOf(concepts).numbers, times);
-      this.#pairLikeness.count(countsOf(withPairs(concepts)).numbers, times);
-      this.#gramLikeness.count(countsOf(grams).numbers, times);
+      this.#conceptLikeness.count(concepts, times);
+      this.#pairLikeness.count(withPairs(concepts), times);
+      this.#gramLikeness.count(grams, times);
     }
-    this.#togetherLikeness.count(countsOf(together(phrasings)).numbers, times);
+    const all = phrasings.map(({ concepts }) => concepts);
+    this.#togetherLikeness.count(all.flat(), times);
+    this.#concepts.clear(slot);
+    if (times === 1) this.#keep(slot, all);
     this.#kept.delete(slot);
     this.#changes += 1;
     this.#articles += times;
@@ -92,16 +97,32 @@ export class Phrasings {
     };
   }
 
-  /** How the article in a slot is like the question; `read` takes its phrasings apart, where that is not remembered. */
-  likenesses(asked: AskedPhrasing, slot: number, read: () => readonly NumberedPhrasing[]): Likenesses {
-    const { phrasings, together } = this.#measurements(slot, read);
-    let [phrasing, pairs, grams] = [0, 0, 0];
+  /** How the article in a slot is like the question; `grams` are those of its phrasings, asked for where they are not remembered. */
+  likenesses(asked: AskedPhrasing, slot: number, grams: () => readonly (readonly number[])[]): Likenesses {
+    if (this.#articles > mostKept) return this.#likenessesOnce(asked, this.#conceptsAt(slot), grams());
+    const { phrasings, together } = this.#measurements(slot, grams);
+    let [phrasing, pairs, characters] = [0, 0, 0];
     for (const one of phrasings) {
       phrasing = Math.max(phrasing, cosine(asked.concepts, one.concepts.vector, one.concepts.length));
       pairs = Math.max(pairs, cosine(asked.pairs, one.pairs.vector, one.pairs.length));
-      grams = Math.max(grams, cosine(asked.grams, one.grams.vector, one.grams.length));
+      characters = Math.max(characters, cosine(asked.grams, one.grams.vector, one.grams.length));
     }
-    return { phrasing, pairs, grams, together: cosine(asked.together, together.vector, together.length) };
+    return { phrasing, pairs, grams: characters, together: cosine(asked.together, together.vector, together.length) };
+  }
+
+  #likenessesOnce(
+    asked: AskedPhrasing,
+    concepts: readonly (readonly number[])[],
+    grams: readonly (readonly number[])[],
+  ): Likenesses {
+    let [phrasing, pairs, characters] = [0, 0, 0];
+    for (const [at, own] of concepts.entries()) {
+      phrasing = Math.max(phrasing, this.#conceptLikeness.cosineWith(asked.concepts, own));
+      pairs = Math.max(pairs, this.#pairLikeness.cosineWith(asked.pairs, withPairs(own)));
+      characters = Math.max(characters, this.#gramLikeness.cosineWith(asked.grams, grams[at] ?? []));
+    }
+    const together = this.#togetherLikeness.cosineWith(asked.together, concepts.flat());
+    return { phrasing, pairs, together, grams: characters };
   }
 
   /** To be called when the concepts are weighed in another way. */
@@ -109,35 +130,48 @@ export class Phrasings {
     this.#kept.clear();
   }
 
-  #measurements(slot: number, read: () => readonly NumberedPhrasing[]): Measurements {
+  #measurements(slot: number, grams: () => readonly (readonly number[])[]): Measurements {
     const kept = this.#kept.get(slot);
     if (kept && this.#changes - kept.at <= Math.max(fewestChanges, this.#articles * tolerated)) return kept;
-    const measured = this.#measure(read());
-    this.#kept.delete(slot);
+    const measured = this.#measure(this.#conceptsAt(slot), grams());
     this.#kept.set(slot, measured);
-    if (this.#kept.size > mostKept) this.#kept.delete(this.#kept.keys().next().value as number);
     return measured;
   }
 
-  #measure(phrasings: readonly NumberedPhrasing[]): Measurements {
+  #measure(concepts: readonly (readonly number[])[], grams: readonly (readonly number[])[]): Measurements {
     const withLength = (likeness: Likeness, vector: Vector): Measured => ({
       vector,
       length: likeness.lengthOf(vector),
     });
     return {
-      phrasings: phrasings.map(({ concepts, grams }) => ({
-        concepts: withLength(this.#conceptLikeness, vectorOf(concepts)),
-        pairs: withLength(this.#pairLikeness, vectorOf(withPairs(concepts))),
-        grams: withLength(this.#gramLikeness, vectorOf(grams)),
+      phrasings: concepts.map((own, at) => ({
+        concepts: withLength(this.#conceptLikeness, vectorOf(own)),
+        pairs: withLength(this.#pairLikeness, vectorOf(withPairs(own))),
+        grams: withLength(this.#gramLikeness, vectorOf(grams[at] ?? [])),
       })),
-      together: withLength(this.#togetherLikeness, vectorOf(together(phrasings))),
+      together: withLength(this.#togetherLikeness, vectorOf(concepts.flat())),
       at: this.#changes,
     };
   }
-}
 
-function together(phrasings: readonly NumberedPhrasing[]): number[] {
-  return phrasings.flatMap(({ concepts }) => concepts);
+  #keep(slot: number, concepts: readonly (readonly number[])[]): void {
+    const values = Uint32Array.from(concepts.flatMap((own) => [own.length, ...own]));
+    this.#concepts.append(slot, { values, start: 0, end: values.length });
+  }
+
+  #conceptsAt(slot: number): number[][] {
+    const length = this.#concepts.length(slot);
+    if (length === 0) return [];
+    const start = this.#concepts.startOf(slot);
+    const values = this.#concepts.pageOf(slot).subarray(start, start + length);
+    const concepts: number[][] = [];
+    for (let at = 0; at < length; ) {
+      const end = at + 1 + (values[at] as number);
+      concepts.push([...values.subarray(at + 1, end)]);
+      at = end;
+    }
+    return concepts;
+  }
 }
 
 /** Each concept, and each two that follow one another. */

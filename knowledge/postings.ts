@@ -1,3 +1,4 @@
+import { Lists, type Stretch } from './lists';
 import { Tally } from './tally';
 
 /** A term with what a weight of 1 is worth. */
@@ -14,70 +15,58 @@ export interface Among {
   readonly factor?: (slot: number) => number;
 }
 
-const firstTerms = 1 << 8;
-const firstPage = 1 << 12;
-const largestPage = 1 << 18;
-const largestClass = 30;
 /**
  * Postings read for one question. The rarest terms are read first; the common ones that are left then only count for what
  * the others put forward: at 100,000 articles a question of common words would else read a million.
  */
 const mostRead = 40_000;
 
-/** Where a term's block is, how many postings it has, and the power of two that it has room for, plus one. */
-const of = { page: 0, start: 1, length: 2, size: 3, fields: 4 } as const;
+/** Few are put in one by one. */
+const fewPending = 1 << 12;
+/** More are not gathered before they are sorted in: 4 MB. */
+const mostPending = 1 << 19;
 
 /**
  * Where each term occurs: slots in ascending order, each with a weight of 0-1 in 255 steps, both in one 32-bit number (the
- * slot in the upper 24). The lists lie in blocks of powers of two on shared pages: an array for each of 400,000 terms, most
- * of which occur once, would take more memory than what it holds.
+ * slot in the upper 24).
+ *
+ * What is set is gathered, and sorted in when it is asked for: to look for the place of each of the 400 terms of an
+ * article costs more than all else that is done to it, and where many articles come one after the other, their terms are
+ * sorted together.
  */
 export class Postings {
-  readonly #pages: Uint32Array[] = [];
-  /** What is taken of the last page. */
-  #taken = 0;
-  readonly #free: { readonly page: number; readonly start: number }[][] = Array.from(
-    { length: largestClass },
-    () => [],
-  );
+  readonly #lists = new Lists();
   readonly #tally = new Tally();
-  /** By term, side by side, so that one look into memory brings all four: see `of`. */
-  #blocks = new Uint32Array(firstTerms * of.fields);
+  #pending = 0;
+  #pendingTerms = new Uint32Array(fewPending);
+  #pendingValues = new Uint32Array(fewPending);
 
   /** How many slots have the term. */
   count(term: number): number {
-    return this.#blocks[term * of.fields + of.length] ?? 0;
+    this.settle();
+    return this.#lists.length(term);
   }
 
   /** `weight` 0-1; a slot set twice keeps the last weight. */
   set(term: number, slot: number, weight: number): void {
-    this.#makeRoomFor(term);
-    const value = ((slot << 8) | Math.max(1, Math.round(weight * 255))) >>> 0;
-    const length = this.count(term);
-    const place = this.#placeOf(term, slot);
-    if (!this.#holds(term, place, slot)) {
-      if (length === roomOf(this.#field(term, of.size))) this.#grow(term);
-      this.#blocks[term * of.fields + of.length] = length + 1;
-      const start = this.#field(term, of.start);
-      if (place < length) this.#pageFor(term).copyWithin(start + place + 1, start + place, start + length);
-    }
-    this.#pageFor(term)[this.#field(term, of.start) + place] = value;
+    if (this.#pending === this.#pendingTerms.length) this.#makeRoom();
+    this.#pendingTerms[this.#pending] = term;
+    this.#pendingValues[this.#pending] = (slot << 8) | Math.max(1, Math.round(weight * 255));
+    this.#pending += 1;
   }
 
   delete(term: number, slot: number): void {
+    this.settle();
     const place = this.#placeOf(term, slot);
-    if (!this.#holds(term, place, slot)) return;
-    const start = this.#field(term, of.start);
-    const length = this.count(term);
-    this.#pageFor(term).copyWithin(start + place, start + place + 1, start + length);
-    this.#blocks[term * of.fields + of.length] = length - 1;
+    if (this.#holds(term, place, slot)) this.#lists.removeAt(term, place);
   }
 
   /** The weight 0-1 of the term in a slot; 0 where it does not occur. */
   weightAt(term: number, slot: number): number {
+    this.settle();
     const place = this.#placeOf(term, slot);
     if (!this.#holds(term, place, slot)) return 0;
-    return ((this.#pageFor(term)[this.#field(term, of.start) + place] as number) & 255) / 255;
+    return ((this.#lists.pageOf(term)[this.#lists.startOf(term) + place] as number) & 255) / 255;
   }
 
   /** The `count` slots with the highest sums of worth, best first. */
@@ -89,33 +78,76 @@ export class Postings {
       if (worth <= 0 || length === 0) continue;
       if (read > 0 && read + length > mostRead) break;
       read += length;
-      const start = this.#field(term, of.start);
-      this.#tally.add(this.#pageFor(term), { start, end: start + length }, worth / 255);
+      const start = this.#lists.startOf(term);
+      this.#tally.add(this.#lists.pageOf(term), { start, end: start + length }, worth / 255);
     }
     return this.#tally.top(count, { open, factor });
   }
 
-  #pageFor(term: number): Uint32Array {
-    return this.#pages[this.#field(term, of.page)] as Uint32Array;
+  /** Sorts in what was set. Done by itself where anything is asked; done before, the first question does not wait for it. */
+  settle(): void {
+    if (this.#pending > 0) this.#sortIn();
+    if (this.#pendingTerms.length > fewPending) {
+      this.#pendingTerms = new Uint32Array(fewPending);
+      this.#pendingValues = new Uint32Array(fewPending);
+    }
   }
 
-  #field(term: number, field: number): number {
-    return this.#blocks[term * of.fields + field] as number;
+  #sortIn(): void {
+    const terms = this.#pendingTerms.subarray(0, this.#pending);
+    const values = this.#pendingValues.subarray(0, this.#pending);
+    this.#pending = 0;
+    if (terms.length > fewPending) eachTerm(terms, values, (term, own) => this.#putAll(term, own));
+    else for (let at = 0; at < terms.length; at += 1) this.#put(terms[at] as number, values[at] as number);
+  }
+
+  #makeRoom(): void {
+    if (this.#pending === mostPending) {
+      this.#sortIn();
+      return;
+    }
+    this.#pendingTerms = doubled(this.#pendingTerms);
+    this.#pendingValues = doubled(this.#pendingValues);
+  }
+
+  /** New slots are nearly always the highest, in ascending order: then the whole is put at the end. */
+  #putAll(term: number, own: Stretch): void {
+    const { values, start, end } = own;
+    const length = this.#lists.length(term);
+    let last = length === 0 ? -1 : this.#slotAt(term, length - 1);
+    for (let at = start; at < end; at += 1) {
+      const slot = (values[at] as number) >>> 8;
+      if (slot <= last) {
+        for (let one = start; one < end; one += 1) this.#put(term, values[one] as number);
+        return;
+      }
+      last = slot;
+    }
+    this.#lists.append(term, own);
+  }
+
+  #put(term: number, value: number): void {
+    const slot = value >>> 8;
+    const place = this.#placeOf(term, slot);
+    if (this.#holds(term, place, slot)) this.#lists.pageOf(term)[this.#lists.startOf(term) + place] = value;
+    else this.#lists.insert(term, place, value);
+  }
+
+  #slotAt(term: number, place: number): number {
+    return (this.#lists.pageOf(term)[this.#lists.startOf(term) + place] as number) >>> 8;
   }
 
   #holds(term: number, place: number, slot: number): boolean {
-    return (
-      place < this.count(term) && (this.#pageFor(term)[this.#field(term, of.start) + place] as number) >>> 8 === slot
-    );
+    return place < this.#lists.length(term) && this.#slotAt(term, place) === slot;
   }
 
-  /** The first place whose slot is not below `slot`; new slots are nearly always the highest. */
+  /** The first place whose slot is not below `slot`. */
   #placeOf(term: number, slot: number): number {
     let low = 0;
-    let high = this.count(term);
+    let high = this.#lists.length(term);
     if (high === 0) return 0;
-    const page = this.#pageFor(term);
-    const start = this.#field(term, of.start);
+    const page = this.#lists.pageOf(term);
+    const start = this.#lists.startOf(term);
     if ((page[start + high - 1] as number) >>> 8 < slot) return high;
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -124,40 +156,38 @@ export class Postings {
     }
     return low;
   }
+}
 
-  #makeRoomFor(term: number): void {
-    if ((term + 1) * of.fields <= this.#blocks.length) return;
-    const larger = new Uint32Array((Math.ceil(term * 1.5) + 1) * of.fields);
-    larger.set(this.#blocks);
-    this.#blocks = larger;
+/** Sorts by term, by counting; the values of a term stay in their order. */
+function eachTerm(terms: Uint32Array, given: Uint32Array, visit: (term: number, own: Stretch) => void): void {
+  let most = 0;
+  for (let at = 0; at < terms.length; at += 1) most = Math.max(most, terms[at] as number);
+  // First how often each occurs, then where its values begin, and while they are written, where the next one goes.
+  const places = new Uint32Array(most + 1);
+  for (let at = 0; at < terms.length; at += 1)
+    places[terms[at] as number] = (places[terms[at] as number] as number) + 1;
+  let begin = 0;
+  for (let term = 0; term <= most; term += 1) {
+    const occurs = places[term] as number;
+    places[term] = begin;
+    begin += occurs;
   }
-
-  /** Moves a list into a block of twice the size. */
-  #grow(term: number): void {
-    const old = this.#field(term, of.size);
-    const [page, start] = [this.#field(term, of.page), this.#field(term, of.start)];
-    const block = this.#free[old + 1]?.pop() ?? this.#take(roomOf(old + 1));
-    if (old > 0) {
-      const list = (this.#pages[page] as Uint32Array).subarray(start, start + this.count(term));
-      (this.#pages[block.page] as Uint32Array).set(list, block.start);
-      this.#free[old]?.push({ page, start });
-    }
-    const at = term * of.fields;
-    this.#blocks[at + of.page] = block.page;
-    this.#blocks[at + of.start] = block.start;
-    this.#blocks[at + of.size] = old + 1;
+  const values = new Uint32Array(terms.length);
+  for (let at = 0; at < terms.length; at += 1) {
+    const place = places[terms[at] as number] as number;
+    values[place] = given[at] as number;
+    places[terms[at] as number] = place + 1;
   }
-
-  #take(size: number): { readonly page: number; readonly start: number } {
-    const last = this.#pages.at(-1);
-    if (!last || this.#taken + size > last.length) {
-      const next = Math.min(largestPage, last ? last.length * 2 : firstPage);
-      this.#pages.push(new Uint32Array(Math.max(size, next)));
-      this.#taken = 0;
-    }
-    this.#taken += size;
-    return { page: this.#pages.length - 1, start: this.#taken - size };
+  let start = 0;
+  for (let term = 0; term <= most; term += 1) {
+    const end = places[term] as number;
+    if (end > start) visit(term, { values, start, end });
+    start = end;
   }
 }
 
-const roomOf = (size: number): number => (size === 0 ? 0 : 1 << (size - 1));
+function doubled(from: Uint32Array): Uint32Array<ArrayBuffer> {
+  const to = new Uint32Array(from.length * 2);
+  to.set(from);
+  return to;
+}

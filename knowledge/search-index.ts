@@ -39,10 +39,10 @@ export function createSearchIndex(articles: readonly Article[], options: SearchI
     zh: new Collection(reader, weigher(model.zh.terms)),
   };
   const add = (article: Article): void => {
-    if (article.state === 'published') collections[article.language].add(article);
+    if (article.state === 'published') collections[article.language].add([article]);
     else collections[article.language].remove(article.id);
   };
-  for (const article of articles) add(article);
+  for (const language of ['en', 'zh'] as const) collections[language].add(lastPublished(articles, language));
 
   const findIn = (language: Language, question: Question, limit: number): Finding[] => {
     const terms = reader.phrasing(question.text);
@@ -78,4 +78,10 @@ export function createSearchIndex(articles: readonly Article[], options: SearchI
       return collections.en.size + collections.zh.size;
     },
   };
+}
+
+/** Those of a language that are published, each as it last stands in the list. */
+function lastPublished(articles: readonly Article[], language: Language): Article[] {
+  const own = new Map(articles.flatMap((article) => (article.language === language ? [[article.id, article]] : [])));
+  return [...own.values()].filter(({ state }) => state === 'published');
 }

@@ -24,28 +24,41 @@ const longestBody = 50_000;
 
 /** How texts are taken apart. `text` is as people write it. */
 export interface TermReader {
+  readonly synonyms: Synonyms;
   readonly phrasing: (text: string) => Terms;
-  readonly body: (text: string) => Words;
+  /** The text as it is compared. */
+  readonly plainPhrasing: (text: string) => string;
+  readonly plainBody: (text: string) => string;
+  /** The words of such a text. */
+  readonly words: (plain: string) => readonly string[];
 }
 
 export function termReader(synonyms: Synonyms): TermReader {
-  const body = (text: string): Words => {
-    const words = wordsOf(plainText(text, longestBody));
-    return { words, concepts: conceptsOf(words, synonyms) };
+  const plainPhrasing = (text: string): string => plainText(text, longestPhrasing);
+  return {
+    synonyms,
+    phrasing: (text) => phrasingOf(plainPhrasing(text), synonyms),
+    plainPhrasing,
+    plainBody: (text) => plainText(text, longestBody),
+    words: wordsOf,
   };
-  return { phrasing: (text) => phrasingOf(plainText(text, longestPhrasing), synonyms), body };
 }
 
 function phrasingOf(plain: string, synonyms: Synonyms): Terms {
   const words = wordsOf(plain);
-  const concepts = conceptsOf(words, synonyms);
-  return { words, concepts, grams: gramsOf(plain) };
+  return { words, concepts: conceptsOf(words, synonyms), grams: gramsOf(plain) };
 }
 
 /** The same, remembering every text: for learning, which reads each of a bounded set many times. */
 export function rememberingReader(synonyms: Synonyms): TermReader {
-  const reader = termReader(synonyms);
-  return { phrasing: remembering(reader.phrasing), body: remembering(reader.body) };
+  const { phrasing, plainPhrasing, plainBody, words } = termReader(synonyms);
+  return {
+    synonyms,
+    phrasing: remembering(phrasing),
+    plainPhrasing: remembering(plainPhrasing),
+    plainBody: remembering(plainBody),
+    words: remembering(words),
+  };
 }
 
 function remembering<T>(read: (text: string) => T): (text: string) => T {

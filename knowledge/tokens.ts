@@ -19,16 +19,36 @@ const longestWord = 40;
 /** The words of a plain text (`plainText`), in order: English stems, Chinese words, numbers. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  const joined = text.includes('-') ? text.replace(shortPrefix, '$1') : text;
-  for (const [run] of joined.matchAll(plain.test(joined) ? plainRuns : runs)) {
+  for (const [run] of joined(text).matchAll(isPlain(text) ? plainRuns : runs)) {
     if (han.test(run)) addHan(run, words);
     else addLatin(run, words);
   }
   return words;
 }
 
+/** Whether the words are runs of small letters and digits of ASCII, and nothing else is. */
+export function isPlain(text: string): boolean {
+  return plain.test(text);
+}
+
+/** With what belongs to one word written as one. */
+export function joined(text: string): string {
+  return text.includes('-') ? text.replace(shortPrefix, '$1') : text;
+}
+
+/** The words of a run of letters and digits. */
+export function wordsOfRun(run: string): string[] {
+  const words: string[] = [];
+  addLatin(run, words);
+  return words;
+}
+
 function addHan(run: string, words: string[]): void {
-  for (const { segment } of segmenter.segment(run)) if (han.test(segment)) words.push(segment);
+  for (const { segment } of segmenter.segment(run)) {
+    const unit = segment.charCodeAt(0);
+    // The common ones, before a pattern that costs as much as the segment.
+    if ((unit >= 0x4e00 && unit <= 0x9fa5) || han.test(segment)) words.push(segment);
+  }
 }
 
 function addLatin(run: string, words: string[]): void {

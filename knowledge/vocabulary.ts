@@ -7,6 +7,7 @@ export interface AskedTerms {
 /** Numbers for terms, from 0, in the order in which they were first seen. A term once seen keeps its number. */
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
+  readonly #terms: string[] = [];
   readonly #weights: number[] = [];
 
   constructor(private weightOf: (term: string) => number) {}
@@ -21,7 +22,13 @@ export class Vocabulary {
     const known = this.#numbers.get(term);
     if (known !== undefined) return known;
     this.#numbers.set(term, this.#weights.length);
+    this.#terms.push(term);
     return this.#weights.push(this.weightOf(term)) - 1;
+  }
+
+  /** The term of a number that was given. */
+  term(number: number): string {
+    return this.#terms[number] as string;
   }
 
   numbersOf(terms: readonly string[]): number[] {

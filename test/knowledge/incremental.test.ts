@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import path from 'node:path';
+import { loadArticles } from '../../knowledge/articles';
+import { loadGoldenQuestions } from '../../knowledge/golden-questions';
 import { createSearchIndex } from '../../knowledge/search-index';
 import type { Article } from '../../src/knowledge-base/article';
 
@@ -52,5 +55,36 @@ describe('an index that was changed', () => {
       }),
       { numRuns: 150, seed: 7 },
     );
+  });
+});
+
+describe('an index of many articles', () => {
+  const folder = path.join(__dirname, '..', '..', 'knowledge');
+  const articles = loadArticles(path.join(folder, 'articles'));
+  const questions = loadGoldenQuestions(path.join(folder, 'evaluation'), articles);
+  const atOnce = createSearchIndex(articles);
+
+  it('gives the same findings, to the last bit, as one that they were added to one by one', () => {
+    const oneByOne = createSearchIndex([]);
+    for (const one of articles) oneByOne.add(one);
+    expect(oneByOne.size).toBe(atOnce.size);
+    for (const { text, language, audiences } of questions) {
+      const ask = { text, language, audiences };
+      expect(oneByOne.search(ask, 10)).toEqual(atOnce.search(ask, 10));
+    }
+  });
+
+  it('takes each article as it stands last in the list, and none that is not published then', () => {
+    const [kept, withdrawn] = articles.filter(({ language }) => language === 'en');
+    if (!kept || !withdrawn) throw new Error('no articles');
+    const index = createSearchIndex([
+      { ...kept, title: 'Zeppelin moored at the roof', alternates: [] },
+      withdrawn,
+      kept,
+      { ...withdrawn, state: 'draft' },
+    ]);
+    expect(index.size).toBe(1);
+    const [first] = index.search({ text: kept.title, language: 'en', audiences: kept.audience });
+    expect(first).toMatchObject({ articleId: kept.id, title: kept.title });
   });
 });

@@ -157,6 +157,8 @@ export interface Channel {
   send(address: Address, reply: Reply, meta: SendMeta): Promise<Receipt>;
   /** Changes a reply already sent; `meta` where it was said in somebody's name. */
   update(address: Address, receipt: Receipt, reply: Reply, meta?: SendMeta): Promise<void>;
+  /** Takes back a reply already sent, so that it is read no more. */
+  remove(address: Address, receipt: Receipt): Promise<void>;
   /** After a crash between the vendor's yes and our record: the receipt of a reply already there. Absent where the platform cannot say. */
   find?(address: Address, replyId: string): Promise<Receipt | undefined>;
   profile?(userId: string): Promise<Profile | undefined>;
@@ -181,8 +183,8 @@ export interface Board {
   readonly name: string;
   /** A new card, or the old one (`ref`) brought up to date. Returns where it is. */
   show(card: DeskCard, ref?: Receipt): Promise<Receipt>;
-  /** Adds the requester's words under the card. `id` is stable over repeats. */
-  relay(ref: Receipt, entry: { readonly id: string; readonly name: string; readonly text: string }): Promise<void>;
+  /** Adds somebody's words under the card; without a name, the desk's own. `id` is stable over repeats. */
+  relay(ref: Receipt, entry: { readonly id: string; readonly name?: string; readonly text: string }): Promise<void>;
   /** Says something to everybody who watches the board. `id` is stable over repeats. */
   tell(notice: { readonly id: string; readonly text: string }): Promise<void>;
 }

@@ -42,12 +42,21 @@ export function messageView(message: Message, reader: 'requester' | 'desk'): Mes
     seq,
     at: at.toISOString(),
     author,
-    content: content as MessageView['content'],
+    content: (reader === 'desk' ? content : readNow(message)) as MessageView['content'],
     visibleTo,
-    edited: edited && { text: edited.text, at: edited.at.toISOString() },
+    edited: edited && {
+      text: deleted && reader === 'requester' ? '' : edited.text,
+      at: edited.at.toISOString(),
+    },
     deleted,
     turn: reader === 'desk' ? (turn as MessageView['turn']) : undefined,
   };
+}
+
+/** What the requester reads of words that were changed or deleted: not what they were. */
+function readNow({ content, edited, deleted }: Message): Message['content'] {
+  if (content.kind !== 'text' || !(edited || deleted)) return content;
+  return deleted ? { kind: 'text', text: '' } : { ...content, text: edited?.text ?? content.text };
 }
 
 export function attendedByView({ attendedBy, language }: Conversation, settings: Settings): AttendedByView {

@@ -135,7 +135,7 @@ function readAmendment(
   return heardAs(message, { place, addressed: mentions(said.text ?? '', self.botUserId), isReply: true });
 }
 
-/** An agent corrects what they wrote under a card: what the requester got from it is corrected too. */
+/** An agent changes or deletes what they wrote under a card: what the requester got from it goes the same way. */
 function readDeskEdit(
   {
     event,
@@ -150,9 +150,11 @@ function readDeskEdit(
   },
   self: SlackIdentity,
 ): SlackReading {
-  if (saying.kind === 'deletion') return ignore('the words were carried to the requester already');
   if (!said.user || !said.ts || !said.thread_ts) return ignore('a change in the desk channel that is under no card');
-  const { saying: meant } = deskSaying({ raw: said.text ?? '', text: saying.text }, []);
+  const change =
+    saying.kind === 'edit'
+      ? { ...saying, text: deskSaying({ raw: said.text ?? '', text: saying.text }, []).saying.text }
+      : saying;
   const place = { channel: event.channel, direct: false, thread: said.thread_ts };
   return {
     kind: 'under-card',
@@ -163,7 +165,7 @@ function readDeskEdit(
       address: addressOf(self, place),
       from: { channel: 'slack', userId: said.user },
       sentAt: timeOf(at),
-      saying: { ...saying, text: meant.text },
+      saying: change,
       side: 'desk',
     },
     bare: false,

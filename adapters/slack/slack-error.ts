@@ -1,16 +1,18 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DeskError } from '../../src/errors';
 
-/** Slack's answers that no repeat will change. Source: the error tables of chat.postMessage and conversations.open. */
+/** Slack's answers that no repeat will change. Source: the error tables of chat.postMessage, chat.update, chat.delete and conversations.open. */
 const final = new Set([
   'account_inactive',
   'as_user_not_supported',
   'cannot_dm_bot',
   'cannot_reply_to_message',
+  'cant_delete_message',
   'cant_update_message',
   'channel_not_found',
   'channel_type_not_supported',
   'edit_window_closed',
+  'compliance_exports_prevent_deletion',
   'ekm_access_denied',
   'invalid_auth',
   'invalid_blocks',

@@ -1,7 +1,7 @@
 import type { Receipt } from '../../src/conversation/conversation';
 import type { Address } from '../../src/conversation/message';
 import type { Reply } from '../../src/conversation/reply';
-import { DeskError } from '../../src/errors';
+import { DeskError, isDeskError } from '../../src/errors';
 import type { Channel } from '../../src/ports';
 import type { Say } from '../../src/wording';
 import type { CallSlack } from './call-slack';
@@ -41,6 +41,9 @@ export function createSlackReplies({ call, people, identity, say }: RepliesOptio
       }
     },
     update: async (_, receipt, reply, meta) => update(call, receipt, { reply, say, name: meta?.name }),
+    remove: async (_, receipt) => {
+      for (const one of messagesOf(receipt)) await remove(call, { channel: receipt.channel ?? '', ts: one });
+    },
     find: async (address, replyId) => {
       const { channel, thread } = spotOf(address);
       const spots: Spot[] = thread === undefined ? [{ channel }] : [{ channel, thread }];
@@ -59,7 +62,15 @@ export function createSlackReplies({ call, people, identity, say }: RepliesOptio
       return undefined;
     },
     profile: (userId) => people.profile(userId),
-    direct: async (userId) => ({ team: identity().teamId, channel: await people.directChannel(userId) }),
+    direct: async (userId) => {
+      try {
+        return { team: identity().teamId, channel: await people.directChannel(userId) };
+      } catch (error) {
+        // Somebody who has left, or was never here: they may be reached elsewhere.
+        if (isDeskError(error, 'undeliverable')) return undefined;
+        throw error;
+      }
+    },
     conversationAt: (direct) => conversationIdOf(identity(), { channel: spotOf(direct).channel, direct: true }, ''),
   };
 }
@@ -69,15 +80,29 @@ async function update(
   receipt: Receipt,
   { reply, say, name }: { readonly reply: Reply; readonly say: Say; readonly name?: string },
 ): Promise<void> {
-  const { channel, ts } = receipt;
-  if (!channel || !ts) throw new DeskError('undeliverable', 'a receipt without its message');
-  const old = [ts, ...(receipt.rest ?? '').split(',').filter(Boolean)];
+  const { channel = '' } = receipt;
+  const old = messagesOf(receipt);
   const messages = writeSlack(reply, { replyId: '', name, language: 'en' }, say);
   for (const [part, one] of old.entries()) {
     const message = messages[part];
     if (message) await call('chat.update', { channel, ts: one, ...literally(message) });
-    else await call('chat.delete', { channel, ts: one });
+    else await remove(call, { channel, ts: one });
   }
+}
+
+/** Gone already is as good: a try before this one may have got so far. */
+async function remove(call: CallSlack, message: { readonly channel: string; readonly ts: string }): Promise<void> {
+  try {
+    await call('chat.delete', message);
+  } catch (error) {
+    if (!isDeskError(error, 'undeliverable') || error.received !== 'message_not_found') throw error;
+  }
+}
+
+/** `ts` of every message that a reply was made of. */
+function messagesOf({ channel, ts, rest = '' }: Receipt): readonly string[] {
+  if (!channel || !ts) throw new DeskError('undeliverable', 'a receipt without its message');
+  return [ts, ...rest.split(',').filter(Boolean)];
 }
 
 function spotOf(address: Address): Spot {

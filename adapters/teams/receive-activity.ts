@@ -129,9 +129,15 @@ async function saidToDesk(
 ): Promise<boolean> {
   const { handlers, heard, answer, say } = options;
   const { saying, from, address } = message;
-  if (saying.kind !== 'text') return false;
+  if (saying.kind !== 'text' && saying.kind !== 'edit' && saying.kind !== 'deletion') return false;
   const card = cardOfThread(readAddress(address).conversation);
   const found = card && (await handlers.conversationOfCard?.(card, from));
+  if (saying.kind !== 'text') {
+    if (!found) return false;
+    const change = saying.kind === 'edit' ? { ...saying, text: deskWords(saying.text).saying.text } : saying;
+    await handlers.message({ ...message, conversationId: found.id, saying: change, side: 'desk' });
+    return true;
+  }
   if (found) {
     heard(message);
     const words = deskWords(saying.text);

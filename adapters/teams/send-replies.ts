@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDeskError } from '../../src/errors';
 import type { Channel } from '../../src/ports';
 import type { Say } from '../../src/wording';
 import { readAddress, type TeamsAddress } from './address';
@@ -18,7 +19,13 @@ const receiptSchema = z.object({
 const most = 1000;
 
 /** Says and changes replies. A reply of several messages that failed half-way goes on where it stopped. */
-export function createSender({ connector, say }: { connector: Connector; say: Say }): Pick<Channel, 'send' | 'update'> {
+export function createSender({
+  connector,
+  say,
+}: {
+  connector: Connector;
+  say: Say;
+}): Pick<Channel, 'send' | 'update' | 'remove'> {
   const underWay = new Map<string, readonly string[]>();
   return {
     send: async (address, reply, { replyId, language, name }) => {
@@ -38,6 +45,10 @@ export function createSender({ connector, say }: { connector: Connector; say: Sa
       const place = readAddress(address);
       const { activities, ...context } = receiptSchema.parse(receipt);
       await rewrite(connector, place, { ids: activities, parts: writeTeams(reply, { ...context, say }) });
+    },
+    remove: async (address, receipt) => {
+      const { activities } = receiptSchema.parse(receipt);
+      await rewrite(connector, readAddress(address), { ids: activities, parts: [] });
     },
   };
 }
@@ -64,9 +75,21 @@ async function rewrite(
     const path = [conversation, 'activities', id];
     const part = parts[index];
     if (part) await connector({ method: 'PUT', serviceUrl, path, body: { ...envelope(place, part), id } });
-    else await connector({ method: 'DELETE', serviceUrl, path });
+    else await remove(connector, { serviceUrl, path });
   }
   for (const part of parts.slice(ids.length)) await post(connector, place, part);
+}
+
+/** Gone already is as good: a try before this one may have got so far. */
+async function remove(
+  connector: Connector,
+  at: { readonly serviceUrl: string; readonly path: readonly string[] },
+): Promise<void> {
+  try {
+    await connector({ method: 'DELETE', ...at });
+  } catch (error) {
+    if (!isDeskError(error, 'undeliverable') || !error.received?.startsWith('404')) throw error;
+  }
 }
 
 function envelope({ bot, conversation }: TeamsAddress, part: OutgoingActivity) {

@@ -14,6 +14,9 @@ export function createWebChannel(live: Live): Channel {
     async update() {
       // The page takes the buttons of every reply but the live one away by itself.
     },
+    async remove() {
+      // The record says that it is deleted, and the page reads the record.
+    },
     async find(_address, replyId) {
       return { replyId };
     },

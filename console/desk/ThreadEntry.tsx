@@ -25,7 +25,10 @@ export function ThreadEntry({ message, work }: ThreadEntryProps) {
     author.kind === 'bot'
       ? say('author.bot')
       : (author.name ?? (author.kind === 'agent' ? say('author.agent') : work.requester.name));
-  if (content.kind === 'note') return <Note by={name} at={at} text={content.text} />;
+  if (content.kind === 'note') {
+    const since = deleted ? 'deleted' : edited && 'edited';
+    return <Note by={name} at={at} text={edited?.text ?? content.text} since={since} />;
+  }
   return (
     <div className={styles.entry} data-author={author.kind}>
       <div className={styles.entryHead}>

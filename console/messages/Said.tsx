@@ -18,15 +18,12 @@ export interface SaidProps {
 export function Said({ message, formOf, live, answer }: SaidProps) {
   const { language } = useWords();
   const { author, content, edited } = message;
+  const words = content.kind === 'text' ? (edited?.text ?? content.text) : '';
   switch (content.kind) {
     case 'text':
       return (
         <>
-          {(edited?.text ?? content.text) && (
-            <p className={bubble.bubble}>
-              {author.kind === 'agent' ? <Linked text={content.text} /> : (edited?.text ?? content.text)}
-            </p>
-          )}
+          {words && <p className={bubble.bubble}>{author.kind === 'agent' ? <Linked text={words} /> : words}</p>}
           <Attachments files={content.attachments} />
         </>
       );

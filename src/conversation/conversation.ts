@@ -114,6 +114,8 @@ export type Effect =
     }
   /** An agent changed words that the requester has got already. */
   | { readonly kind: 'correct'; readonly replyId: string; readonly text: string; readonly name: string }
+  /** An agent deleted words that the requester has got already. */
+  | { readonly kind: 'take-back'; readonly replyId: string; readonly name: string }
   /** Carry the requester's words to the agents' side. */
   | { readonly kind: 'relay'; readonly name: string; readonly text: string };
 
@@ -159,6 +161,8 @@ export interface Conversation {
   readonly tried: readonly string[];
   /** Further requests of the same message, in the requester's words, that wait until the one before is done. */
   readonly later?: readonly string[];
+  /** Entries of the record that were edited or deleted of late, newest last: a page that shows them is told. */
+  readonly amended?: readonly string[];
   /** The vendor's receipts for our last replies, by reply id: needed to change or find them again. */
   readonly receipts: readonly { readonly replyId: string; readonly receipt: Receipt }[];
   /** The cards on the desk's side, by board. */

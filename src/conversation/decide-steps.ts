@@ -5,6 +5,7 @@ import { cardContext } from '../ticket/card';
 import type { Ticket } from '../ticket/ticket';
 import { relay, speak, withdraw } from './attended';
 import type { Conversation } from './conversation';
+import { decideAmendment } from './decide-amendment';
 import { decidePress, labelOf } from './decide-press';
 import { decideUtterance } from './decide-utterance';
 import { type Decision, decided, type TurnContext, type Utterance } from './decision';
@@ -185,28 +186,15 @@ async function decideStep(ports: Ports, conversation: Conversation, step: Step):
     case 'reply':
     case 'note':
       if (!mayWorkDesk(person)) return { entries: [], skipped: [id], decision: decided(conversation, 'not-an-agent') };
+      if (step.kind === 'nothing') return { entries, skipped: [], decision: decided(conversation, 'deleted-unread') };
       return {
         entries,
         skipped: [],
         decision: speak(conversation, { kind: saying.kind, text: saying.text, origin: id, agent: person }, context),
       };
     case 'edit':
-      return {
-        entries: [],
-        skipped: [id],
-        decision: decided(conversation, 'edit', [
-          { kind: 'amend', of: saying.of, edited: { text: saying.text, at: first.sentAt } },
-          ...(first.side === 'desk' && mayWorkDesk(person)
-            ? [{ kind: 'correct', replyId: saying.of, text: saying.text, name: person.name } as const]
-            : []),
-        ]),
-      };
     case 'deletion':
-      return {
-        entries: [],
-        skipped: [id],
-        decision: decided(conversation, 'deletion', [{ kind: 'amend', of: saying.of, deleted: true }]),
-      };
+      return { entries: [], skipped: [id], decision: decideAmendment(conversation, { ...first, saying }, person) };
     case 'text':
       // Words deleted before they were read: they stay in the record, marked by the deletion, and are not answered.
       return { entries, skipped: [], decision: decided(conversation, 'deleted-unread') };

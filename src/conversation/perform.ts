@@ -8,11 +8,12 @@ import { noteAsked } from '../ticket/note-asked';
 import { rateTicket } from '../ticket/rate-ticket';
 import { openTicket } from '../ticket/open-ticket';
 import { releaseTicket } from '../ticket/release-ticket';
+import { carryChange } from './carry-change';
 import { type Conversation, type Effect, type OutboxItem, type Receipt } from './conversation';
 import type { Message } from './message';
 import { deskCardOf } from './desk-card';
+import { relayToBoards } from './relay-to-boards';
 import { repeated, withoutButtons } from './reply';
-import { plain } from './replies';
 import { tellOpened } from './tell-opened';
 
 /** What an effect leaves on the conversation. Applied to the newest version, so it must not assume the one it began with. */
@@ -41,8 +42,7 @@ export async function perform(
       ports.live.changed('desk');
       return nothing;
     case 'amend':
-      await ports.messages.amend(effect.of, effect);
-      ports.live.changed(conversation.id);
+      await amend(ports, conversation, effect);
       return nothing;
     case 'say':
       return say(ports, conversation, { effect, uncertain });
@@ -78,11 +78,13 @@ export async function perform(
       await confirmTicket(ports, effect);
       return nothing;
     case 'correct':
-      return correct(ports, conversation, effect);
+    case 'take-back':
+      await carryChange(ports, conversation, { item, effect });
+      return nothing;
     case 'show-desk':
       return showDesk(ports, conversation);
     case 'relay':
-      await relay(ports, conversation, { ...effect, id: `${conversation.id}-${item.id}` });
+      await relayToBoards(ports, conversation, { ...effect, id: `${conversation.id}-${item.id}` });
       return nothing;
   }
 }
@@ -94,6 +96,14 @@ async function makeRecordFindable(ports: Ports, ticketId: string, entries: reado
   );
   const ticket = texts.length > 0 ? await ports.tickets.byId(ticketId) : undefined;
   if (ticket) await ports.inbox.addWords(ticket, texts);
+}
+
+async function amend(ports: Ports, conversation: Conversation, { of: id, ...change }: Of<'amend'>): Promise<void> {
+  await ports.messages.amend(id, change);
+  ports.live.changed(conversation.id);
+  ports.live.changed('desk');
+  const ticket = change.edited && conversation.ticketId ? await ports.tickets.byId(conversation.ticketId) : undefined;
+  if (ticket && change.edited) await ports.inbox.addWords(ticket, [change.edited.text]);
 }
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -132,28 +142,6 @@ async function retire(ports: Ports, conversation: Conversation, { replyId, chose
   return nothing;
 }
 
-/** What the requester has got is changed where it stands; of a message that is long gone only the record is. */
-async function correct(
-  ports: Ports,
-  conversation: Conversation,
-  { replyId, text, name }: Of<'correct'>,
-): Promise<Change> {
-  const receipt = conversation.receipts.find((one) => one.replyId === replyId)?.receipt;
-  if (!receipt) return nothing;
-  const { id: conversationId, language, address } = conversation;
-  try {
-    await ports.channels
-      .get(conversation.channel)
-      ?.update(address, receipt, plain(text), { conversationId, replyId, name, language });
-  } catch (error) {
-    ports.log.warn(
-      { conversationId, replyId, error: String(error) },
-      'words could not be corrected where they were read',
-    );
-  }
-  return nothing;
-}
-
 async function showDesk(ports: Ports, conversation: Conversation): Promise<Change> {
   const card = await deskCardOf(ports, conversation);
   const shown: { board: string; ref: Receipt }[] = [];
@@ -166,15 +154,4 @@ async function showDesk(ports: Ports, conversation: Conversation): Promise<Chang
   ports.live.changed('desk');
   ports.live.changed(conversation.id);
   return (current) => ({ ...current, cards: shown });
-}
-
-async function relay(
-  ports: Ports,
-  conversation: Conversation,
-  entry: { id: string; name: string; text: string },
-): Promise<void> {
-  for (const board of ports.boards) {
-    const ref = conversation.cards.find((one) => one.board === board.name)?.ref;
-    if (ref) await board.relay(ref, entry);
-  }
 }

@@ -187,6 +187,9 @@ export class FakeChannel implements Channel {
   readonly name = 'talk';
   readonly sent: { readonly address: Address; readonly reply: Reply; readonly meta: SendMeta }[] = [];
   readonly updated: { readonly receipt: Receipt; readonly reply: Reply }[] = [];
+  readonly removed: Receipt[] = [];
+  /** Thrown by the next changes of what was sent, one each. */
+  readonly refusals: unknown[] = [];
   /** Thrown by the next sends, one each. */
   readonly failures: unknown[] = [];
   /** Fails after the vendor has taken the reply, once for each. */
@@ -213,7 +216,13 @@ export class FakeChannel implements Channel {
   }
 
   async update(_address: Address, receipt: Receipt, reply: Reply): Promise<void> {
+    if (this.refusals.length > 0) throw this.refusals.shift();
     this.updated.push({ receipt, reply });
+  }
+
+  async remove(_address: Address, receipt: Receipt): Promise<void> {
+    if (this.refusals.length > 0) throw this.refusals.shift();
+    this.removed.push(receipt);
   }
 
   async find(_address: Address, replyId: string): Promise<Receipt | undefined> {

@@ -249,6 +249,39 @@ describe('a person takes over in the desk channel', () => {
     expect(after.filter((text) => !text.includes('on my way') && !/Anna Smith|张伟/.test(text))).toEqual([]);
   });
 
+  test('what an agent deletes in the thread is taken back; what cannot be changed they read so', async () => {
+    const holder = taker() === 'Anna Smith' ? 'U0AGENT' : 'U0OTHER';
+    const thread = card()?.ts as string;
+    const amended = (fields: object) => {
+      const whole = message('', { channel: deskChannel });
+      return post({ ...whole, event: { ...whole.event, ...fields } });
+    };
+    const write = async (text: string) => {
+      const one = message(text, { channel: deskChannel, user: holder, thread });
+      await post(one);
+      await until(() => said(channel).find((words) => words.includes(text)), text);
+      return { type: 'message', user: holder, text, ts: one.event.ts, thread_ts: thread };
+    };
+    const wrong = await write('this was for somebody else');
+    const before = said(channel).length;
+    await amended({ subtype: 'message_deleted', hidden: true, deleted_ts: wrong.ts, previous_message: wrong });
+    await until(() => (said(channel).length === before - 1 ? true : undefined), 'the words gone');
+    expect(said(channel).join()).not.toContain('this was for somebody else');
+    const record = await desk.running.ports.messages.byId(`slack:${slackSelf.teamId}:${deskChannel}:${wrong.ts}`);
+    expect(record).toMatchObject({ deleted: true, content: { text: 'this was for somebody else' } });
+
+    const late = await write('at tenn');
+    slack.fail({ method: 'chat.update', channel, kind: 'error', error: 'edit_window_closed' });
+    const edited = { user: holder, ts: nextTs() };
+    await amended({ subtype: 'message_changed', message: { ...late, text: 'at ten', edited }, previous_message: late });
+    await until(
+      () =>
+        slack.messages(deskChannel).find(({ text, thread_ts }) => thread_ts === thread && text.includes('still reads')),
+      'the word to the agent',
+    );
+    expect(said(channel).join()).toContain('at tenn');
+  });
+
   /** Chooses from one of the card's lists. */
   const choose = (user: string, { list, option, row }: { list: string; option: string; row?: string }) => {
     const shown = card();

@@ -1,3 +1,5 @@
+import type { Saying } from '../../src/conversation/message';
+import { receiveMessage } from '../../src/conversation/receive-message';
 import { type Chat, type Client, startDesk, type TestDesk, until } from '../support/desk';
 
 let desk: TestDesk;
@@ -169,6 +171,49 @@ describe('a person takes over', () => {
       async () => ((await agent.conversation(chat.id)).ticket?.clocks[0]?.state === 'met' ? true : undefined),
       `first response met, was ${JSON.stringify(clocks)}`,
     );
+  });
+
+  test('what the agent changes afterwards reaches an open page, and a page opened later has nothing of the old words', async () => {
+    const { ports } = desk.running;
+    const entry = await until(
+      async () =>
+        (await chat.messages()).find(({ author, content }) => author.kind === 'agent' && content.kind === 'text'),
+      'the agent’s words',
+    );
+    const { id: userId = '' } = entry.author;
+    const url = new URL(
+      `/api/v1/chat/conversations/${encodeURIComponent(chat.id)}/stream?after=${entry.seq}`,
+      desk.url,
+    );
+    const page = await fetch(url, { headers: { cookie: tom.cookie } });
+    let heard = '';
+    const reader = page.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const reading = (async () => {
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) heard += part.value;
+    })();
+    const change = (saying: Saying) =>
+      receiveMessage(ports, {
+        id: `change-${saying.kind}`,
+        channel: 'web',
+        conversationId: chat.id,
+        address: {},
+        from: { channel: 'web', userId },
+        sentAt: new Date(),
+        saying,
+        side: 'desk',
+      });
+    await change({ kind: 'edit', of: entry.id, text: 'I am ordering two fans' });
+    await until(() => (heard.includes('I am ordering two fans') ? true : undefined), 'the words as they now stand');
+    const edited = (await chat.messages()).find(({ id }) => id === entry.id);
+    expect(edited).toMatchObject({ content: { text: 'I am ordering two fans' } });
+    await change({ kind: 'deletion', of: entry.id });
+    await until(() => (heard.includes('"deleted":true') ? true : undefined), 'that they are gone');
+    const deleted = (await chat.messages()).find(({ id }) => id === entry.id);
+    expect(deleted).toMatchObject({ deleted: true, content: { text: '' } });
+    expect(JSON.stringify(deleted)).not.toMatch(/new fan|two fans/);
+    expect(JSON.stringify((await zhang.conversation(chat.id)).messages)).toContain('I am ordering a new fan');
+    await reader?.cancel();
+    await reading;
   });
 
   test('resolving needs a note; the requester is asked, says no, and it reopens; says yes, and it closes', async () => {

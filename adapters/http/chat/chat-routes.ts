@@ -117,6 +117,8 @@ export function chatRoutes({ desk, ports }: HttpContext): readonly ApiRoute[] {
         const resumed = request.headers['last-event-id'];
         let seen = resumed === undefined ? query.after : after.parse({ after: resumed }).after;
         let state = '';
+        /** What this page was told of words changed after they were said, by their id. */
+        const told = new Map<string, string>();
         const stream = openEventStream(request, reply);
         const look = createLooker(
           async () => {
@@ -129,7 +131,17 @@ export function chatRoutes({ desk, ports }: HttpContext): readonly ApiRoute[] {
               }
               more = messages.length === page;
             }
-            const next = stateView(await ports.conversations.load(id), ports.settings());
+            const conversation = await ports.conversations.load(id);
+            for (const changed of conversation?.amended ?? []) {
+              const message = await ports.messages.byId(changed);
+              if (message?.visibleTo !== 'everyone') continue;
+              const now = messageView(message, 'requester');
+              if (told.get(changed) === JSON.stringify(now)) continue;
+              told.set(changed, JSON.stringify(now));
+              // Without an id: where the stream goes on from stays where it was.
+              stream.send('message', now);
+            }
+            const next = stateView(conversation, ports.settings());
             if (JSON.stringify(next) === state) return;
             state = JSON.stringify(next);
             stream.send('state', next);

@@ -387,3 +387,25 @@ test('a time that is no time does not make an invalid date', () => {
   const reading = readSlack(body, context);
   expect(reading.kind === 'message' && reading.message.sentAt.getTime()).toBe(0);
 });
+
+test('under a card an edit and a deletion are the desk’s, elsewhere in its channel nobody’s', () => {
+  const body = recording('message_deleted');
+  const said = { ...(body.event.previous_message as object), user: 'U0ANN', thread_ts: '1767600150.000100' };
+  const event = { ...body.event, channel: 'C0DESK', channel_type: 'channel', previous_message: said };
+  const card = { channel: 'C0DESK', ts: '1767600150.000100' };
+  const of = 'slack:T0DESK:C0DESK:1767600001.000100';
+  expect(readSlack({ ...body, event }, context)).toMatchObject({
+    kind: 'under-card',
+    card,
+    message: { from: ann, side: 'desk', saying: { kind: 'deletion', of } },
+    bare: false,
+  });
+  const message = { ...said, text: 'reply: at ten', edited: { user: 'U0ANN', ts: '1767600107.000100' } };
+  expect(readSlack({ ...body, event: { ...event, subtype: 'message_changed', message } }, context)).toMatchObject({
+    kind: 'under-card',
+    card,
+    message: { side: 'desk', saying: { kind: 'edit', of, text: 'at ten' } },
+  });
+  const alone = { ...event, previous_message: { ...said, thread_ts: undefined } };
+  expect(readSlack({ ...body, event: alone }, context)).toMatchObject({ kind: 'ignored' });
+});

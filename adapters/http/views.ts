@@ -3,14 +3,14 @@ import { liveReply } from '../../src/conversation/decision';
 import type { Message } from '../../src/conversation/message';
 import type { Offices } from '../../src/organization/office';
 import type { Person } from '../../src/people/person';
-import type { Settings } from '../../src/ports';
+import type { DeskCard, Knowledge, Settings } from '../../src/ports';
 import type { Reminder } from '../../src/reminder/reminder';
 import { dueAt, remaining } from '../../src/sla/sla-clock';
 import { hoursOf, present } from '../../src/ticket/clocks';
 import { termsOf } from '../../src/ticket/terms';
 import type { Ticket } from '../../src/ticket/ticket';
 import type { ChatConversation, ConversationSummary } from './contract/chat';
-import type { TicketView } from './contract/desk';
+import type { DeskConversation, TicketView } from './contract/desk';
 import type { AttendedByView, MessageView } from './contract/messages';
 import type { ReminderView } from './contract/reminders';
 import type { Me, PersonView } from './contract/session';
@@ -65,6 +65,24 @@ export function attendedByView({ attendedBy, language }: Conversation, settings:
   if (attendedBy.kind === 'agent') return { kind: 'agent', agentId: attendedBy.agentId, name: attendedBy.name, since };
   const groupName = settings.groups.get(attendedBy.group)?.name[language] ?? attendedBy.group;
   return { kind: 'waiting', group: attendedBy.group, groupName, since };
+}
+
+/** The handoff card as agents read it: each in their own language. */
+export function handoffView(
+  card: DeskCard | undefined,
+  { nameOf }: Pick<Knowledge, 'nameOf'>,
+): DeskConversation['card'] {
+  const { asked = '', understood, tried = [], reason = '' } = card ?? {};
+  return {
+    asked,
+    understood: understood && {
+      intent: understood.intent,
+      name: { en: nameOf(understood.intent, 'en'), zh: nameOf(understood.intent, 'zh') },
+      confidence: understood.confidence,
+    },
+    tried: [...tried],
+    reason,
+  };
 }
 
 export function summaryView(conversation: Conversation, settings: Settings): ConversationSummary {

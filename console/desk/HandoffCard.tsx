@@ -12,7 +12,7 @@ interface HandoffCardProps {
 
 /** What the agent needs before the first word, above the thread: what was asked, understood and tried, and why it is here. */
 export function HandoffCard({ card, entities, open }: HandoffCardProps) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const names = useNames();
   const { asked, understood, tried, reason } = card;
   return (
@@ -28,7 +28,10 @@ export function HandoffCard({ card, entities, open }: HandoffCardProps) {
           <dt>{say('card.understood')}</dt>
           <dd>
             {understood
-              ? say('card.understood-as', { name: understood.name, percent: Math.round(understood.confidence * 100) })
+              ? say('card.understood-as', {
+                  name: understood.name[language],
+                  percent: Math.round(understood.confidence * 100),
+                })
               : say('card.not-understood')}
           </dd>
           {entities.length > 0 && (

@@ -19,12 +19,15 @@ describe('the desk', () => {
   it('shows who waits as it happens, with the handoff card and the clocks', async () => {
     const page = await desk.openConsole('Anna Smith');
     await page.getByRole('button', { name: /^Unassigned/ }).waitFor();
-    await desk.waiting('tom.baker', 'VPN does not connect, error 691');
+    const chat = await desk.waiting('tom.baker', 'VPN does not connect, error 691');
     const row = page.getByRole('listitem').filter({ hasText: 'error 691' });
     await row.waitFor();
     await row.getByText(/waits/).waitFor();
     await page.keyboard.press('j');
     await page.getByRole('region', { name: 'Handed over' }).getByText('error 691').first().waitFor();
+    // Each agent reads what was understood in their own language, whatever the requester's is.
+    const { card } = await (await desk.signedIn('anna.smith')).conversation(chat.id);
+    expect(card.understood).toMatchObject({ intent: 'vpn-fails', name: { zh: 'VPN连不上' } });
     const context = page.getByRole('complementary', { name: 'Context' });
     await context.getByText('First response').first().waitFor();
     await context

@@ -47,7 +47,7 @@ export const deskConversationSchema = z.object({
   /** The handoff card: what was asked, understood and tried, and why it is here. */
   card: z.object({
     asked: z.string(),
-    understood: z.object({ intent: z.string(), name: z.string(), confidence: z.number() }).optional(),
+    understood: z.object({ intent: z.string(), name: labels, confidence: z.number() }).optional(),
     tried: z.array(z.string()),
     reason: z.string(),
   }),

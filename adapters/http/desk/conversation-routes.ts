@@ -9,7 +9,7 @@ import type { HttpContext } from '../context';
 import { byId } from '../contract/basics';
 import { type DeskConversation, deskConversationSchema, resolveSchema, wordsSchema } from '../contract/desk';
 import { acceptedSchema } from '../contract/messages';
-import { attendedByView, messageView, ticketView } from '../views';
+import { attendedByView, handoffView, messageView, ticketView } from '../views';
 import { conversationSeenBy } from './seen-by';
 
 const page = 500;
@@ -123,7 +123,7 @@ export function conversationRoutes({ desk, ports }: HttpContext): readonly ApiRo
   async function whole(conversation: Conversation): Promise<DeskConversation> {
     const { id, channel, language, requester, undeliverable } = conversation;
     const settings = ports.settings();
-    const { asked, understood, tried, reason } = await deskCardOf(ports, conversation);
+    const card = await deskCardOf(ports, conversation);
     const ticket = conversation.ticketId ? await ports.tickets.byId(conversation.ticketId) : undefined;
     const from = Math.max(0, conversation.seq - page);
     const messages = await ports.messages.timeline(id, from, page);
@@ -133,7 +133,7 @@ export function conversationRoutes({ desk, ports }: HttpContext): readonly ApiRo
       language,
       requester: { personId: requester.personId, name: requester.name },
       attendedBy: attendedByView(conversation, settings),
-      card: { asked, understood, tried: [...tried], reason },
+      card: handoffView(card, ports.knowledge()),
       undeliverable: undeliverable && { error: undeliverable.error, at: undeliverable.at.toISOString() },
       ticket: ticket && ticketView(ticket, settings, ports.now()),
       messages: messages.map((message) => messageView(message, 'desk')),

@@ -7,7 +7,7 @@ import type { Person } from '../../../src/people/person';
 import type { Ports } from '../../../src/ports';
 import type { Ticket } from '../../../src/ticket/ticket';
 import type { TicketLine, Work } from '../contract/work';
-import { attendedByView, messageView, ticketView } from '../views';
+import { attendedByView, handoffView, messageView, ticketView } from '../views';
 import { peopleInHistory } from './people-in-history';
 
 /** Entries of a conversation shown at once; of a longer one, the newest. */
@@ -39,12 +39,7 @@ export async function workOf(ports: Ports, person: Person, name: string): Promis
     language,
     requester: { personId: requester.personId, name: requester.name },
     attendedBy: conversation ? attendedByView(conversation, settings) : { kind: 'bot' },
-    card: {
-      asked: card?.asked ?? '',
-      understood: card?.understood,
-      tried: [...(card?.tried ?? [])],
-      reason: card?.reason ?? '',
-    },
+    card: handoffView(card, ports.knowledge()),
     entities: understanding?.entities.map(({ kind, value }) => ({ kind, value })) ?? [],
     undeliverable: conversation?.undeliverable && {
       error: conversation.undeliverable.error,

@@ -145,6 +145,10 @@ describe('a person takes over', () => {
   test('the bot is quiet, notes stay inside, the reply arrives once in the agent’s name', async () => {
     const { attendedBy } = await zhang.conversation(chat.id);
     const agent = attendedBy.kind === 'agent' && attendedBy.name === 'Anna Smith' ? anna : zhang;
+    await until(
+      async () => (JSON.stringify(await chat.messages()).includes('is here now') ? true : undefined),
+      'the word that a person is here',
+    );
     const before = (await chat.messages()).length;
     await chat.send('how do I reset my password');
     await act(agent, 'notes', { clientId: 'a-note-of-mine', text: 'probably the fan' });

@@ -243,7 +243,7 @@ async function compose(
 
   let listening: string | undefined;
   if (role !== 'worker') {
-    const imports = createPeopleImports(models);
+    const imports = createPeopleImports(models, { newId, changed: directory.forget });
     await imports.resume();
     const secure = config.FIRSTLINE_URL?.startsWith('https:') ?? false;
     const app = await createHttpServer({

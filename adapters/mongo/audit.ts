@@ -5,17 +5,20 @@ import { isDuplicate } from './versioned';
 /** The audit: added to, never changed. Of two processes adding at once one gets the place, the other the next. */
 export function createAudit(model: Documents): Audit {
   return {
-    async append(entry) {
+    async append(entries) {
       for (;;) {
+        const ids = entries.map(({ id }) => id);
+        const there = await model.find({ entry: { $in: ids } }, { entry: 1 }).lean();
+        const known = new Set(there.map(({ entry }) => String(entry)));
+        const missing = entries.filter(({ id }) => !known.has(id));
+        if (missing.length === 0) return;
         const [last] = await model.find({}).sort({ _id: -1 }).limit(1).lean();
-        const record = chained(entry, last && toRecord(last));
         try {
-          await model.insertMany([toDocument(record)], { lean: true });
-          return record;
+          await model.insertMany(chainOf(missing, last && toRecord(last)).map(toDocument), { lean: true });
+          return;
         } catch (error) {
+          // Another process has the place: what went in is known now, the rest comes behind it.
           if (!isDuplicate(error)) throw error;
-          const there = await model.findOne({ entry: entry.id }).lean();
-          if (there) return toRecord(there);
         }
       }
     },
@@ -36,6 +39,12 @@ export function createAudit(model: Documents): Audit {
       return found.map(toRecord);
     },
   };
+}
+
+function chainOf(entries: readonly AuditEntry[], last: AuditRecord | undefined): readonly AuditRecord[] {
+  const records: AuditRecord[] = [];
+  for (const entry of entries) records.push(chained(entry, records.at(-1) ?? last));
+  return records;
 }
 
 function toDocument({ seq, id, ...rest }: AuditRecord) {

@@ -69,7 +69,7 @@ async function introduce(
     (await model
       .findOneAndUpdate(
         { email },
-        { $addToSet: { identityKeys: key, identities: { channel, userId } } },
+        { $addToSet: { identityKeys: key, identities: { channel, userId }, find: plain(userId) } },
         { returnDocument: 'after' },
       )
       .lean());

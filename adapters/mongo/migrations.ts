@@ -15,6 +15,7 @@ const migrations: readonly Migration[] = [
   },
   { number: 3, name: 'people found by name, mail and number', run: migratePeople },
   { number: 4, name: 'tickets listed by who asks and who is offered them', run: migrateFacets },
+  { number: 5, name: 'people of tables found as others are', run: migratePeople },
 ];
 
 /** Brings the store up to this program. Of several processes one does the work; a store of a newer program is refused. */

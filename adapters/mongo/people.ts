@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../src/audit/audit';
 import { DeskError } from '../../src/errors';
+import { findableBy } from '../../src/people/findable';
 import type { Credentials, People, PeopleQuery, PersonChange, PersonRecord } from '../../src/people/people';
 import { keyOf, toDocument, toPerson } from './directory';
 import type { Models } from './models';
@@ -32,11 +33,13 @@ export function createPeople(
     },
     async change({ id, version }, { fields, credentials }, entry) {
       const { set, unset } = fieldsOf(fields, credentials);
+      const before = fields.name === undefined ? undefined : await byId(id);
+      const find = before && findableBy({ ...before, name: fields.name ?? before.name });
       const { matchedCount } = await model.updateOne(
         // People of before there were versions have none.
         { _id: id, version: version === 0 ? { $exists: false } : version },
         {
-          $set: { ...set, version: version + 1 },
+          $set: { ...set, ...(find && { find: [...find] }), version: version + 1 },
           ...(Object.keys(unset).length > 0 && { $unset: unset }),
           $push: { unaudited: entry },
         },
@@ -57,8 +60,11 @@ export function createPeople(
         ((unaudited ?? []) as AuditEntry[]).map((entry) => ({ personId: String(_id), entry })),
       );
     },
-    async audited(personId, entryId) {
-      await model.updateOne({ _id: personId }, { $pull: { unaudited: { id: entryId } } });
+    async audited(entries) {
+      const writes = entries.map(({ personId, entry }) => ({
+        updateOne: { filter: { _id: personId }, update: { $pull: { unaudited: { id: entry.id } } } },
+      }));
+      if (writes.length > 0) await model.bulkWrite(writes, { ordered: false });
     },
     async endSessions(personId, except) {
       await session.deleteMany({ personId, ...(except !== undefined && { _id: { $ne: except } }) });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 /** What was done about somebody's account, in the past tense. */
 export const auditActs = [
   'person-invited',
+  'person-imported',
   'person-changed',
   'person-disabled',
   'person-enabled',
@@ -32,7 +33,8 @@ export interface AuditRecord extends AuditEntry {
 }
 
 export interface Audit {
-  append(entry: AuditEntry): Promise<AuditRecord>;
+  /** In this order behind the last; those that are there already are left where they are. */
+  append(entries: readonly AuditEntry[]): Promise<void>;
   /** Newest first; `before` a place, `subject` of one person only. */
   page(query: {
     readonly before?: number;

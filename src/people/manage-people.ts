@@ -100,15 +100,19 @@ export async function setPassword(
   await settle(ports, person.id, { end: true, except: session });
 }
 
-/** Brings entries that were written with a change into the audit. Safe to repeat; the sweep does it for all. */
+/** Brings entries that were written with a change into the audit, of one person or of all. Safe to repeat; the sweep does it for all. */
 export async function auditPeople(ports: Pick<Ports, 'people' | 'audit'>, id?: string): Promise<number> {
-  const waiting = await ports.people.unaudited(200, id);
-  for (const { personId, entry } of waiting) {
-    await ports.audit.append(entry);
-    await ports.people.audited(personId, entry.id);
+  for (let count = 0; ; ) {
+    const waiting = await ports.people.unaudited(batch, id);
+    if (waiting.length === 0) return count;
+    await ports.audit.append(waiting.map(({ entry }) => entry));
+    await ports.people.audited(waiting);
+    count += waiting.length;
   }
-  return waiting.length;
 }
+
+/** People whose entries are brought into the audit at once, after a table was taken in. */
+const batch = 500;
 
 async function settle(ports: Ports, id: string, { end, except }: { end: boolean; except?: string }): Promise<void> {
   if (end) await ports.people.endSessions(id, except);
@@ -128,13 +132,16 @@ export function entryFor(
 type Who = { readonly id: string; readonly name: string };
 
 /** What is different, in words for the audit; lists in a fixed order. */
-export function changesOf(before: Partial<Person>, fields: PersonChange): AuditEntry['changes'] {
+export function changesOf(before: Partial<Person>, fields: FieldsOfPerson): AuditEntry['changes'] {
   return Object.entries(fields).flatMap(([field, to]) => {
-    const from = before[field as keyof PersonChange];
+    const from = before[field as keyof FieldsOfPerson];
     const [old, next] = [inWords(from), inWords(to)];
     return to === undefined || old === next ? [] : [{ field, from: old, to: next }];
   });
 }
+
+/** What administrators change one by one, and the address, which a table brings. */
+type FieldsOfPerson = PersonChange & Partial<Pick<Person, 'email'>>;
 
 function inWords(value: string | number | readonly string[] | boolean | null | undefined): string {
   if (value === undefined || value === null || value === false) return '';

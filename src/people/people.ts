@@ -64,7 +64,8 @@ export interface People {
   invited(hash: string, now: Date): Promise<PersonRecord | undefined>;
   /** Entries written with a change and not yet in the audit, oldest first, of one person or of all. */
   unaudited(limit: number, id?: string): Promise<readonly { readonly personId: string; readonly entry: AuditEntry }[]>;
-  audited(personId: string, entryId: string): Promise<void>;
+  /** These are in the audit. */
+  audited(entries: readonly { readonly personId: string; readonly entry: Pick<AuditEntry, 'id'> }[]): Promise<void>;
   /** Ends every session of a person but `except`. */
   endSessions(personId: string, except?: string): Promise<void>;
 }

@@ -50,8 +50,8 @@ describe('the record in the store', () => {
 
   test('many at once get places in a row, a repeat gets none, and time survives the store', async () => {
     const { audit } = small.ports;
-    await Promise.all(Array.from({ length: 20 }, (_, index) => audit.append(entry(`e${index}`))));
-    await audit.append(entry('e3'));
+    await Promise.all(Array.from({ length: 20 }, (_, index) => audit.append([entry(`e${index}`)])));
+    await audit.append([entry('e3')]);
     const all = await audit.from(1, 100);
     expect(all.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     expect(await checkAudit(audit)).toMatchObject({ intact: true, count: 20 });

@@ -4,11 +4,10 @@ import { groupColumns, groupRows, importGroups } from '../../../src/organization
 import { importOffices, officeColumns, officeRows } from '../../../src/organization/import/import-offices';
 import { importPeople, peopleColumns, peopleRows } from '../../../src/organization/import/import-people';
 import { writeCsv } from '../../../src/organization/import/read-csv';
-import type { ImportCounts } from '../../../src/organization/people-imports';
 import type { Problem } from '../../../src/organization/organization';
 import { mayManagePeople, maySeeDesk, maySeePeople } from '../../../src/people/access';
+import { auditPeople } from '../../../src/people/manage-people';
 import type { Person } from '../../../src/people/person';
-import type { Ports } from '../../../src/ports';
 import { type ApiRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
 import {
@@ -106,22 +105,14 @@ async function importTable(context: HttpContext, given: Importing): Promise<Impo
   }
   const read = importPeople(given.csv, { groups, offices });
   if ('problems' in read) return refused(read.problems);
-  const counts = await (given.apply ? imports.apply(read.items, ports.now()) : imports.compare(read.items));
-  if (given.apply) await putDown(ports, given.person, counts);
-  return { applied: given.apply, rows: read.items.length, ...counts, problems: [] };
-}
-
-/** Roles and groups may have changed: the audit says who took in how many. */
-async function putDown({ audit, newId, now }: Ports, { id, name }: Person, counts: ImportCounts): Promise<void> {
-  const { added, changed } = counts;
-  await audit.append({
-    id: newId(),
-    at: now(),
-    by: { id, name },
-    act: 'person-changed',
-    subject: { id: 'people', name: 'people.csv' },
-    changes: [{ field: 'import', from: '', to: `+${added} ~${changed}` }],
-  });
+  const rows = read.items.length;
+  if (!given.apply) return { applied: false, rows, ...(await imports.compare(read.items)), problems: [] };
+  const { id, name } = given.person;
+  const { ids, ...counts } = await imports.apply(read.items, { at: ports.now(), by: { id, name } });
+  // Streams of these people look at their session again: they may see more now, or less.
+  for (const one of ids) ports.live.changed(`person ${one}`);
+  await auditPeople(ports);
+  return { applied: true, rows, ...counts, problems: [] };
 }
 
 /** Offices and groups are a part of the settings each: one write takes in the whole table, under the version it was checked on. */

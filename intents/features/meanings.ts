@@ -22,12 +22,21 @@ interface Unit {
   readonly token: number;
 }
 
+/** Stemming the lists takes as long as understanding a hundred messages, and who learns asks for them twice. */
+const made = new WeakMap<readonly (readonly string[])[], FindMeanings>();
+
 /**
  * Finds words that mean the same, each list being one meaning. English matches by stems, so that "locking me out" is
  * "locked out"; Chinese wherever the characters stand, as word boundaries there are a guess. Every word that begins at
  * a place counts, short ones inside long ones too.
  */
 export function createFindMeanings(lists: readonly (readonly string[])[]): FindMeanings {
+  const findMeanings = made.get(lists) ?? findMeaningsOf(lists);
+  made.set(lists, findMeanings);
+  return findMeanings;
+}
+
+function findMeaningsOf(lists: readonly (readonly string[])[]): FindMeanings {
   const root: Step = { next: new Map(), ends: [] };
   for (const [meaning, list] of lists.entries()) {
     for (const word of list) {

@@ -31,8 +31,11 @@ export async function undelivered(ports: Ports, person: Person, limit: number): 
     ports.conversations.withDead(limit),
     ports.tickets.withDead(limit),
   ]);
+  const ledTo = await Promise.all(
+    conversations.map(async ({ ticketId }) => (ticketId === undefined ? undefined : ports.tickets.byId(ticketId))),
+  );
   return [
-    ...conversations.filter((one) => maySeeConversation(person, one)).flatMap(ofConversation),
+    ...conversations.filter((one, at) => maySeeConversation(person, one, ledTo[at])).flatMap(ofConversation),
     ...tickets.filter((one) => maySeeTicket(person, one)).flatMap((one) => ofTicket(ports, one, person)),
   ]
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())

@@ -3,6 +3,7 @@ import { type ApiRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
 import { groupsSchema, officesSchema } from '../contract/desk';
 import { createLooker, openEventStream } from '../event-stream';
+import { hereFor } from '../inbox/here-for';
 
 /** That something changed, and the groups and offices there are. */
 export function queueRoutes({ ports }: HttpContext): readonly ApiRoute[] {
@@ -16,7 +17,7 @@ export function queueRoutes({ ports }: HttpContext): readonly ApiRoute[] {
         summary: 'Hear that something in the inbox changed, and who has what open.',
         answer: 'events',
       },
-      async ({ request, reply }) => {
+      async ({ person, request, reply }) => {
         const stream = openEventStream(request, reply);
         const signal = createLooker(
           async () => stream.send('changed', { topic: 'desk' }),
@@ -24,7 +25,7 @@ export function queueRoutes({ ports }: HttpContext): readonly ApiRoute[] {
         );
         stream.onClose(ports.live.watch('desk', signal));
         const here = createLooker(
-          async () => stream.send('presence', await ports.presence.now(ports.now())),
+          async () => stream.send('presence', await hereFor(person, ports)),
           (error) => ports.log.warn({ error: String(error) }, 'presence not told'),
         );
         stream.onClose(ports.live.watch('desk-presence', here));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeskError } from '../../../src/errors';
 import type { Macro } from '../../../src/inbox/macros';
 import { mayManageMacros, mayWorkDesk } from '../../../src/people/access';
+import type { Person } from '../../../src/people/person';
 import { type ApiRoute, route } from '../api/route';
 import { type HttpContext, orNotFound } from '../context';
 import { macroSchema, runMacroSchema, type SaveMacro, saveMacroSchema } from '../contract/acts';
@@ -58,7 +59,7 @@ export function macroRoutes(context: HttpContext): readonly ApiRoute[] {
         answer: macroSchema,
       },
       async ({ person, params: { id }, body }) => {
-        orNotFound(await ports.macros.byId(id), (macro) => mayManageMacros(person, macro));
+        await managed(id, person);
         await keep(id, body, person);
         return { ...body, id };
       },
@@ -73,7 +74,7 @@ export function macroRoutes(context: HttpContext): readonly ApiRoute[] {
         answer: 'nothing',
       },
       async ({ person, params: { id } }) => {
-        orNotFound(await ports.macros.byId(id), (macro) => mayManageMacros(person, macro));
+        await managed(id, person);
         await ports.macros.drop(id);
       },
     ),
@@ -88,10 +89,7 @@ export function macroRoutes(context: HttpContext): readonly ApiRoute[] {
         answer: workSchema,
       },
       async ({ person, params: { id }, body }) => {
-        const macro = orNotFound(
-          await ports.macros.byId(id),
-          ({ personId }) => personId === undefined || personId === person.id,
-        );
+        const macro = await seen(id, person);
         const ticket = await ticketSeenBy(person, body.ticket, ports);
         for (const act of macro.acts) await doWithTicket(context, ticket, { act, person });
         return workOf(ports, person, ticket.id);
@@ -99,16 +97,30 @@ export function macroRoutes(context: HttpContext): readonly ApiRoute[] {
     ),
   ];
 
+  /** Everybody's, and one's own: nobody else's is there. */
+  async function seen(id: string, { id: personId }: Person): Promise<Macro> {
+    return orNotFound(await ports.macros.byId(id), (one) => one.personId === undefined || one.personId === personId);
+  }
+
+  async function managed(id: string, person: Person): Promise<void> {
+    requireManager(await seen(id, person), person);
+  }
+
   /** One is enough: another takes its place. */
   async function signatureOf(personId: string): Promise<Macro | undefined> {
     return (await ports.macros.for(personId)).find(({ kind }) => kind === 'signature');
   }
 
-  async function keep(id: string, { own, ...macro }: SaveMacro, person: Parameters<typeof mayManageMacros>[0]) {
+  async function keep(id: string, { own, ...macro }: SaveMacro, person: Person) {
     if (macro.kind === 'signature' && !own)
       throw new DeskError('bad-input', 'a signature is one’s own', { received: 'own: false', expected: 'own: true' });
     const kept = { ...macro, id, ...(own && { personId: person.id }) };
-    orNotFound(kept, (one) => mayManageMacros(person, one));
+    requireManager(kept, person);
     await ports.macros.put(kept);
   }
+}
+
+function requireManager(macro: Pick<Macro, 'personId'>, person: Person): void {
+  if (!mayManageMacros(person, macro))
+    throw new DeskError('not-allowed', 'this macro is everybody’s', { expected: 'a lead' });
 }

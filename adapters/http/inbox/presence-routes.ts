@@ -3,6 +3,7 @@ import { maySeeDesk } from '../../../src/people/access';
 import { type ApiRoute, route } from '../api/route';
 import type { HttpContext } from '../context';
 import { hereSchema, presenceSchema } from '../contract/inbox';
+import { hereFor } from './here-for';
 
 /** Longer than the pages say it anew, shorter than anybody would wonder. */
 const holdsMs = 25_000;
@@ -11,9 +12,10 @@ const holdsMs = 25_000;
 export function presenceRoutes({ ports }: HttpContext): readonly ApiRoute[] {
   const common = { area: 'Inbox', access: maySeeDesk, path: '/desk/presence' } as const;
   return [
-    route({ ...common, method: 'GET', summary: 'Say who has what open.', answer: z.array(hereSchema) }, async () => [
-      ...(await ports.presence.now(ports.now())),
-    ]),
+    route(
+      { ...common, method: 'GET', summary: 'Say who has what open.', answer: z.array(hereSchema) },
+      async ({ person }) => hereFor(person, ports),
+    ),
     route(
       {
         ...common,

@@ -1,12 +1,12 @@
-import type { Conversation } from '../../../src/conversation/conversation';
 import { deskCardOf } from '../../../src/conversation/desk-card';
 import { chatOf } from '../../../src/conversation/way-to';
 import { DeskError } from '../../../src/errors';
-import { maySeeConversation, maySeeTicket } from '../../../src/people/access';
+import { maySeeTicket } from '../../../src/people/access';
 import type { Person } from '../../../src/people/person';
 import type { Ports } from '../../../src/ports';
 import type { Ticket } from '../../../src/ticket/ticket';
 import type { TicketLine, Work } from '../contract/work';
+import { workSeenBy } from '../desk/seen-by';
 import { attendedByView, handoffView, messageView, ticketView } from '../views';
 import { peopleInHistory } from './people-in-history';
 
@@ -17,7 +17,7 @@ const childrenShown = 50;
 
 /** What this person works on under that name: a ticket's number or id, or a conversation. Throws `not-found`. */
 export async function workOf(ports: Ports, person: Person, name: string): Promise<Work> {
-  const { ticket, conversation } = await find(ports, person, name);
+  const { ticket, conversation } = await workSeenBy(person, name, ports);
   const settings = ports.settings();
   const about = ticket ?? conversation;
   if (!about) throw new DeskError('not-found', 'no such thing');
@@ -59,21 +59,6 @@ export async function workOf(ports: Ports, person: Person, name: string): Promis
       reasons: [...ticket.rating.reasons],
       at: ticket.rating.at.toISOString(),
     },
-  };
-}
-
-async function find(
-  { tickets, conversations }: Ports,
-  person: Person,
-  name: string,
-): Promise<{ readonly ticket?: Ticket; readonly conversation?: Conversation }> {
-  const named = (await tickets.byNumber(name)) ?? (await tickets.byId(name));
-  const id = named ? named.conversationId : name;
-  const conversation = id === undefined ? undefined : await conversations.load(id);
-  const ticket = named ?? (conversation?.ticketId ? await tickets.byId(conversation.ticketId) : undefined);
-  return {
-    ticket: ticket && maySeeTicket(person, ticket) ? ticket : undefined,
-    conversation: conversation && maySeeConversation(person, conversation) ? conversation : undefined,
   };
 }
 

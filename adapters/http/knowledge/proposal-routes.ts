@@ -21,7 +21,7 @@ import {
   trialSchema,
   useOnlySchema,
 } from '../contract/teaching';
-import { conversationSeenBy, ticketSeenBy } from '../desk/seen-by';
+import { conversationSeenBy, seesWork, ticketSeenBy } from '../desk/seen-by';
 import { gateView } from './article-views';
 
 const most = 200;
@@ -44,9 +44,16 @@ export function proposalRoutes({ ports }: HttpContext): readonly ApiRoute[] {
         }),
         answer: proposalsSchema,
       },
-      async ({ query }) => ({
+      async ({ person, query }) => ({
         waiting: await ports.proposals.count('waiting'),
-        proposals: (await ports.proposals.list(query.fate, most)).map((proposal) => view(proposal, query.language)),
+        proposals: await Promise.all(
+          (await ports.proposals.list(query.fate, most)).map(async (proposal) => {
+            const { conversationId, ...shown } = view(proposal, query.language);
+            // The sentence is for whoever decides; where it was said, for those who may read on there.
+            const readsOn = conversationId !== undefined && (await seesWork(person, conversationId, ports));
+            return readsOn ? { ...shown, conversationId } : shown;
+          }),
+        ),
       }),
     ),
     route(

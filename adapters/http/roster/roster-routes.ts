@@ -21,6 +21,7 @@ import {
   weekQuery,
 } from '../contract/roster';
 import type { PutShift } from '../contract/roster';
+import { seesWork } from '../desk/seen-by';
 
 const dayMs = 86_400_000;
 /** A page asks for a week; more than two months is a mistake. */
@@ -197,14 +198,16 @@ export function rosterRoutes({ desk, ports }: HttpContext): readonly ApiRoute[] 
         query: z.object({ days: z.coerce.number().int().min(1).max(31).default(2) }),
         answer: handOversSchema,
       },
-      async ({ query }) => {
+      async ({ person, query }) => {
         const since = new Date(ports.now().getTime() - query.days * dayMs);
-        return (await ports.rosters.handOvers(since, 200)).map(({ at, back, items, ...rest }) => ({
-          ...rest,
-          at: at.toISOString(),
-          back: back?.toISOString(),
-          items: items.map(itemView),
-        }));
+        const left = await Promise.all(
+          (await ports.rosters.handOvers(since, 200)).map(async ({ at, back, items, ...rest }) => {
+            const seen = await Promise.all(items.map(({ ticketId }) => seesWork(person, ticketId, ports)));
+            const shown = items.filter((_, index) => seen[index]).map(itemView);
+            return { ...rest, at: at.toISOString(), back: back?.toISOString(), items: shown };
+          }),
+        );
+        return left.filter(({ items }) => items.length > 0);
       },
     ),
   ];

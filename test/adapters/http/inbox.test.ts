@@ -153,7 +153,7 @@ test('a call goes on in the chat that its caller is known in; where there is non
 test('macros: one’s own are one’s own, everybody’s are the leads’, and running one does what it says', async () => {
   const macro = { kind: 'macro', name: 'Wait for the supplier', text: 'Dear {requester}', own: false } as const;
   const acts = [{ kind: 'assign-me' }, { kind: 'hold', reason: 'supplier' }];
-  expect((await post(anna, '/desk/macros', { ...macro, acts })).status).toBe(404);
+  expect((await post(anna, '/desk/macros', { ...macro, acts })).status).toBe(403);
   const shared = (await post<Macro>(lead, '/desk/macros', { ...macro, acts })).body;
   await post(anna, '/desk/macros', { ...macro, name: 'Mine', own: true });
   const seen = (by: Client) => by.get<Macro[]>('/api/v1/desk/macros').then((all) => all.map(({ name }) => name));

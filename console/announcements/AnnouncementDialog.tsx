@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Announcement, SaveAnnouncement } from '../../adapters/http/contract/acts';
 import { useNow } from '../language/use-now';
@@ -75,7 +75,7 @@ function Form({ given, close }: { given?: Announcement; close: () => void }) {
             error={checked && !text[spoken].trim() && say('news.text-required')}
           />
         ))}
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput
             type="datetime-local"
             label={say('news.from')}
@@ -91,7 +91,7 @@ function Form({ given, close }: { given?: Announcement; close: () => void }) {
             onChange={({ currentTarget }) => setUntil(currentTarget.value)}
             error={endsEarly && say('news.until-wrong')}
           />
-        </Group>
+        </SimpleGrid>
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             {say('cancel')}

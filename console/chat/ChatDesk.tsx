@@ -10,6 +10,7 @@ import styles from './chat.module.css';
 import { ChatHeader } from './ChatHeader';
 import { Conversation } from './Conversation';
 import { History } from './History';
+import { Disturbances } from './Home';
 import { MyTickets } from './MyTickets';
 import { useCurrentConversation } from './use-current-conversation';
 import { useOutbox } from './use-outbox';
@@ -26,6 +27,7 @@ export function ChatDesk({ person }: { person: PersonView }) {
     <div className={styles.page}>
       <ChatHeader person={person} begin={begin} openTickets={tickets.open} openHistory={earlier.open} />
       <OfflineBanner online={online} />
+      <Disturbances />
       {current ? (
         <Conversation
           key={current.id}

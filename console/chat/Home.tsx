@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Group, Rating, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Home as HomeView, OwnTicket, Rate } from '../../adapters/http/contract/acts';
+import type { Announcement, Home as HomeView, OwnTicket, Rate } from '../../adapters/http/contract/acts';
 import { request } from '../api/request';
 import { useWords } from '../language/use-words';
 import { TicketCard } from '../messages/TicketCard';
@@ -15,18 +15,40 @@ export function useHome() {
     queryKey: ['chat-home', language],
     queryFn: () => request<HomeView>('GET', `/chat/home?language=${language}`),
     staleTime: 0,
+    refetchInterval: 60_000,
   });
 }
 
-/** What the desk has to say to everybody: how services are, and news. */
+const isDisturbance = (kind: Announcement['kind']): kind is 'down' | 'degraded' =>
+  kind === 'down' || kind === 'degraded';
+
+/** Services that do not work as they should, above whatever is open: read before anybody asks. */
+export function Disturbances() {
+  const { say, language } = useWords();
+  const shown = useHome().data?.announcements ?? [];
+  return (
+    <output className={styles.disturbances}>
+      {shown.map(
+        ({ id, kind, text }) =>
+          isDisturbance(kind) && (
+            <span key={id} className={styles.column}>
+              <strong>{say(`news.${kind}`)}</strong> {text[language]}
+            </span>
+          ),
+      )}
+    </output>
+  );
+}
+
+/** What else the desk has to say to everybody. */
 export function News() {
   const { language } = useWords();
   const home = useHome();
-  const shown = home.data?.announcements.filter(({ kind }) => kind !== 'question') ?? [];
+  const shown = home.data?.announcements.filter(({ kind }) => kind !== 'question' && !isDisturbance(kind)) ?? [];
   return (
     <Stack gap="xs" w="100%">
       {shown.map(({ id, kind, text }) => (
-        <Alert key={id} variant="default" className={styles.news} data-kind={kind} title={<NewsKind kind={kind} />}>
+        <Alert key={id} variant="default" title={<NewsKind kind={kind} />}>
           {text[language]}
         </Alert>
       ))}
@@ -36,8 +58,7 @@ export function News() {
 
 function NewsKind({ kind }: { kind: string }) {
   const { say } = useWords();
-  if (kind === 'degraded' || kind === 'down' || kind === 'restored') return <>{say(`news.${kind}`)}</>;
-  return <>{say('news.news')}</>;
+  return <>{say(kind === 'restored' ? 'news.restored' : 'news.news')}</>;
 }
 
 /** A ticket of one's own; once it is done, how it went. */

@@ -61,6 +61,13 @@ it.each([
   await tom.goto(`${desk.desk.url}/chat`);
   await tom.getByRole('button', { name: /Tom Baker/ }).click();
   await tom.getByText(words.reads).waitFor();
+  // Not only where nothing was asked yet.
+  const box = tom.getByRole('textbox').last();
+  await box.fill('hello');
+  await box.press('Enter');
+  await tom.getByText('hello', { exact: true }).first().waitFor();
+  await tom.getByRole('status').getByText(words.reads).waitFor();
+  expect(await seriousViolations(tom)).toEqual([]);
 
   await line.getByRole('button', { name: words.drop }).click();
   await lead.getByRole('button', { name: words.undo, exact: true }).click();

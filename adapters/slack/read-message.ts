@@ -1,4 +1,4 @@
-import { type DeskWords, deskWords } from '../../src/conversation/desk-words';
+import { deskEdit, type DeskWords, deskWords } from '../../src/conversation/desk-words';
 import type { Attachment, IncomingMessage } from '../../src/conversation/message';
 import { type MessageEvent, messageEvent, type Said } from './message-event';
 import { addressOf, conversationIdOf, isDirect, messageIdOf, type Place, timeOf } from './place';
@@ -152,9 +152,7 @@ function readDeskEdit(
 ): SlackReading {
   if (!said.user || !said.ts || !said.thread_ts) return ignore('a change in the desk channel that is under no card');
   const change =
-    saying.kind === 'edit'
-      ? { ...saying, text: deskSaying({ raw: said.text ?? '', text: saying.text }, []).saying.text }
-      : saying;
+    saying.kind === 'edit' ? deskEdit(saying, deskSaying({ raw: said.text ?? '', text: saying.text }, [])) : saying;
   const place = { channel: event.channel, direct: false, thread: said.thread_ts };
   return {
     kind: 'under-card',

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../src/conversation/conversation';
-import { deskWords } from '../../src/conversation/desk-words';
+import { deskEdit, deskWords } from '../../src/conversation/desk-words';
 import type { Address, Identity, IncomingMessage } from '../../src/conversation/message';
 import type { Language } from '../../src/conversation/understanding';
 import { DeskError } from '../../src/errors';
@@ -134,7 +134,7 @@ async function saidToDesk(
   const found = card && (await handlers.conversationOfCard?.(card, from));
   if (saying.kind !== 'text') {
     if (!found) return false;
-    const change = saying.kind === 'edit' ? { ...saying, text: deskWords(saying.text).saying.text } : saying;
+    const change = saying.kind === 'edit' ? deskEdit(saying, deskWords(saying.text)) : saying;
     await handlers.message({ ...message, conversationId: found.id, saying: change, side: 'desk' });
     return true;
   }

@@ -50,17 +50,18 @@ export function Thread({ work, me, wrote, writer, leave, goOn, covered, showDeta
   const later = useLater();
   const copy = useCopy();
   const { scroller, unseen, toEnd } = useAnchoredScroll(messages.at(-1)?.id);
-  const [wantsFocus, wantFocus] = useState(false);
+  const [asks, askForFocus] = useState(0);
+  const given = useRef(0);
   const writable = mode === 'note' || mine;
   // A field that cannot be written in yet takes no focus: whoever took over waits for it.
   useEffect(() => {
-    if (!wantsFocus || !writable) return;
+    if (asks === given.current || !writable) return;
+    given.current = asks;
     input.current?.focus();
-    wantFocus(false);
-  }, [wantsFocus, writable]);
+  }, [asks, writable]);
   const write = (next: Mode) => {
     setMode(next);
-    wantFocus(true);
+    askForFocus((before) => before + 1);
   };
   const takeOver = () => acts.takeOver.mutate(undefined, { onSuccess: () => write('reply') });
   const askHow = (thenNext: boolean) => {

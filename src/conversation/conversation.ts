@@ -111,6 +111,8 @@ export type Effect =
       readonly of: string;
       readonly edited?: { readonly text: string; readonly at: Date };
       readonly deleted?: boolean;
+      /** What the requester was told is for colleagues only from now on: deleted for them. */
+      readonly note?: true;
     }
   /** An agent changed words that the requester has got already. */
   | { readonly kind: 'correct'; readonly replyId: string; readonly text: string; readonly name: string }

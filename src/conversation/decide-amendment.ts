@@ -24,12 +24,13 @@ export function decideAmendment(
   const amended = [...(conversation.amended ?? []).filter((id) => id !== of), of].slice(-amendedKept);
   const carries = side === 'desk' && mayWorkDesk(person);
   const { name } = person;
-  const effects: readonly Effect[] =
+  const amend: Effect =
     saying.kind === 'edit'
-      ? [
-          { kind: 'amend', of, edited: { text: saying.text, at: sentAt } },
-          ...(carries ? [{ kind: 'correct', replyId: of, text: saying.text, name } as const] : []),
-        ]
-      : [{ kind: 'amend', of, deleted: true }, ...(carries ? [{ kind: 'take-back', replyId: of, name } as const] : [])];
-  return decided({ ...conversation, amended }, saying.kind, effects);
+      ? { kind: 'amend', of, edited: { text: saying.text, at: sentAt }, ...(carries && saying.note && { note: true }) }
+      : { kind: 'amend', of, deleted: true };
+  const carry: Effect =
+    saying.kind === 'edit' && !saying.note
+      ? { kind: 'correct', replyId: of, text: saying.text, name }
+      : { kind: 'take-back', replyId: of, name };
+  return decided({ ...conversation, amended }, saying.kind, carries ? [amend, carry] : [amend]);
 }

@@ -19,3 +19,11 @@ export function deskWords(text: string, { toColleague = false }: { readonly toCo
   if (toColleague) return { saying: { kind: 'note', text }, bare: false };
   return { saying: { kind: 'reply', text }, bare: true };
 }
+
+/** What they were changed to: words that now say that they are a note are no longer for the requester. */
+export function deskEdit(
+  edit: Extract<Saying, { kind: 'edit' }>,
+  { saying: { kind, text } }: DeskWords,
+): Extract<Saying, { kind: 'edit' }> {
+  return { ...edit, text, ...(kind === 'note' && { note: true }) };
+}

@@ -31,7 +31,8 @@ export type Saying =
       readonly values: Readonly<Record<string, unknown>>;
       readonly replyId?: string;
     }
-  | { readonly kind: 'edit'; readonly of: string; readonly text: string }
+  /** `note`: an agent's words that are for colleagues only from now on, whatever they were. */
+  | { readonly kind: 'edit'; readonly of: string; readonly text: string; readonly note?: true }
   | { readonly kind: 'deletion'; readonly of: string }
   /** An agent's words to the requester (`reply`) or to colleagues only (`note`), from the desk's side. */
   | { readonly kind: 'reply'; readonly text: string }

@@ -98,8 +98,13 @@ async function makeRecordFindable(ports: Ports, ticketId: string, entries: reado
   if (ticket) await ports.inbox.addWords(ticket, texts);
 }
 
-async function amend(ports: Ports, conversation: Conversation, { of: id, ...change }: Of<'amend'>): Promise<void> {
-  await ports.messages.amend(id, change);
+async function amend(
+  ports: Ports,
+  conversation: Conversation,
+  { of: id, note, ...change }: Of<'amend'>,
+): Promise<void> {
+  const hidden = note && (await ports.messages.byId(id))?.visibleTo === 'everyone';
+  await ports.messages.amend(id, hidden ? { ...change, deleted: true } : change);
   ports.live.changed(conversation.id);
   ports.live.changed('desk');
   const ticket = change.edited && conversation.ticketId ? await ports.tickets.byId(conversation.ticketId) : undefined;

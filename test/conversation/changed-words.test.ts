@@ -37,6 +37,23 @@ test('an edit changes what the requester has got, and the record shows both', as
   expect(desk.board.relayed).toEqual([]);
 });
 
+test('an edit that makes a note of it takes it back, and colleagues read the note', async () => {
+  const of = await write({ kind: 'reply', text: 'ten minutes' });
+  await write({ kind: 'edit', of, text: 'he always shouts', note: true });
+  expect(desk.channel.removed).toEqual([{ ts: of }]);
+  expect(changes()).toEqual([]);
+  expect(await desk.ports.messages.byId(of)).toMatchObject({ deleted: true, edited: { text: 'he always shouts' } });
+});
+
+test('an edited note stays what it is', async () => {
+  const of = await write({ kind: 'note', text: 'he shouts' });
+  await write({ kind: 'edit', of, text: 'he shouted', note: true });
+  expect(desk.channel.removed).toEqual([]);
+  const entry = await desk.ports.messages.byId(of);
+  expect(entry).toMatchObject({ visibleTo: 'desk', edited: { text: 'he shouted' } });
+  expect(entry?.deleted).toBeUndefined();
+});
+
 test('a deletion takes it back', async () => {
   const of = await write({ kind: 'reply', text: 'wrong window' });
   await write({ kind: 'deletion', of });

@@ -1,7 +1,12 @@
 import {
+  Autocomplete,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
+  Menu,
+  MultiSelect,
+  Select,
+  TagsInput,
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
@@ -32,6 +37,12 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return own;
 };
 
+/** The list itself scrolls, so that a keyboard reaches what is below, and "nothing found" is an entry of it. */
+const listed = {
+  defaultProps: { withScrollArea: false, attributes: { empty: { role: 'option', 'aria-disabled': true } } },
+  styles: { options: { maxHeight: 220, overflowY: 'auto' } },
+} as const;
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 3 },
@@ -48,6 +59,14 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    // The first item takes the focus: an element that only holds it is no item of a menu.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    MultiSelect: MultiSelect.extend(listed),
+    Select: Select.extend(listed),
+    TagsInput: TagsInput.extend(listed),
+    Autocomplete: Autocomplete.extend(listed),
+  },
 });
 
 /** Our tokens, and the library's own names for the same things, so that nothing is restyled component by component. */

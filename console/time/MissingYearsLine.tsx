@@ -13,7 +13,7 @@ export function MissingYearsLine() {
   return missing.data?.map(({ region, year }) => (
     <output key={`${region}${year}`} className={styles.warning}>
       {say('calendar.missing', { region: regionName(region, language), year })}{' '}
-      <Anchor component={Link} href="/time/calendars" size="sm">
+      <Anchor component={Link} href="/time/calendars" size="sm" underline="always">
         {say('page.time')}
       </Anchor>
     </output>

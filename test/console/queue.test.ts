@@ -317,6 +317,21 @@ describe('the desk', () => {
     await dialog.getByRole('button', { name: 'This sheet' }).waitFor();
     expect(await page.getByText('Next conversation').count()).toBe(1);
   });
+
+  it('has no serious finding in what opens', async () => {
+    const page = await desk.openConsole('李娜');
+    await page.getByRole('button', { name: 'Language, look and sign-out' }).click();
+    await page.getByRole('menuitem').first().waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.goto(`${desk.desk.url}/console/understanding/intents/vpn-fails`);
+    const articles = page.getByRole('combobox', { name: /Articles, best first/ });
+    await articles.click();
+    await page.getByRole('option').first().waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await articles.fill('zzzz');
+    await page.getByRole('option', { name: 'Nothing fits. Use fewer or other words.' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+  });
 });
 
 describe('the page', () => {

@@ -15,7 +15,7 @@ export function PresenceMarks({ here }: { here: readonly Here[] }) {
       {here.slice(0, most).map(({ personId, name, state }) => (
         <Tooltip key={personId} label={say(`presence.${state}`, { name })}>
           <span className={styles.presenceMark} data-state={state}>
-            <Avatar size={22} radius="xl" name={name} color="initials" aria-hidden>
+            <Avatar size={26} radius="xl" name={name} variant="default" aria-hidden>
               {initialsOf(name)}
             </Avatar>
             {state === 'writing' && <IconPencil className={styles.presencePencil} size={12} aria-hidden />}

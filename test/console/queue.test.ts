@@ -269,7 +269,8 @@ describe('the desk', () => {
     await chat.reply(1);
     const page = await desk.openConsole('Anna Smith');
     await desk.open(page, chat);
-    await page.getByRole('button', { name: 'Why?' }).first().click();
+    // By key: a thread that is still finding its place moves away under a pointer.
+    await page.getByRole('button', { name: 'Why?' }).first().press('Enter');
     await page.getByRole('dialog').getByText(/\d+ %/).first().waitFor();
     await page.getByRole('dialog').getByText('VPN does not connect, error 691').waitFor();
   });

@@ -21,7 +21,7 @@ export default {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esOnly.join('|')})/)`],
-  setupFilesAfterEnv: ['<rootDir>/test/support/try-once-more.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/try-once-more.ts'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

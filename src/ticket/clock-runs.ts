@@ -36,11 +36,15 @@ function questions({ history }: Ticket, until: Date, done: boolean): readonly Ti
     const last = runs.at(-1);
     if (event.kind === 'asked')
       runs.push({ clock: 'nextResponse', round: runs.length + 1, from: event.at, to: until, met: done });
-    else if (event.kind === 'answered' && last && last.to === until && event.at >= last.from)
+    else if (endsQuestion(event) && last && last.to === until && event.at >= last.from)
       runs[runs.length - 1] = { ...last, to: event.at, met: true };
   }
   return runs.filter(({ from, to }) => from <= to);
 }
+
+/** Resolved is answered, also where it is opened again. */
+const endsQuestion = (event: Ticket['history'][number]): boolean =>
+  event.kind === 'answered' || (event.kind === 'status' && event.to === 'resolved');
 
 function holdings({ history, openedAt }: Ticket, until: Date, done: boolean): readonly TicketRun[] {
   const moves = history.filter(({ kind }) => kind === 'transferred').map(({ at }) => at);

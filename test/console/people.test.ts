@@ -87,6 +87,7 @@ test('the first administrator changes the given password, invites somebody, and 
   const drawer = page.getByRole('dialog');
   await drawer.getByText('Has a password of their own').waitFor();
   await drawer.getByText('Chose a password').waitFor();
+  await page.getByLabel('Loading').first().waitFor({ state: 'detached' });
   await shot(page, 'person-en');
   expect(await seriousViolations(page)).toEqual([]);
   await drawer.getByRole('combobox', { name: 'Skills' }).fill('firewall');

@@ -70,6 +70,22 @@ test('a life by hand: what counted, what was paused and why, nights, a holiday, 
   expect(minutes(one?.ledger.byKind.counted ?? 0)).toBe((await stored(id)).clocks.resolution.spent);
 });
 
+test('a question that was open when the ticket was resolved counts until then, also once it is opened again', async () => {
+  at('2026-03-06T10:00');
+  const { id: ticketId } = await open('vpn-fails');
+  const { ports } = desk;
+  await noteAnswer(ports, { ticketId, agentId: 'anna' });
+  at('2026-03-06T10:05');
+  await noteAsked(ports, { ticketId, origin: `ask${++origins}`, at: desk.clock.now });
+  at('2026-03-06T11:00');
+  await resolveTicket(ports, { ticketId, code: 'fixed', note: 'restarted', by: 'anna' });
+  at('2026-03-09T10:00');
+  await confirmTicket(ports, { ticketId, solved: false });
+  await noteAnswer(ports, { ticketId, agentId: 'anna' });
+  const [one] = await ledgers(ticketId, 'nextResponse');
+  expect(one?.run).toMatchObject({ from: shanghai('2026-03-06T10:05'), to: shanghai('2026-03-06T11:00'), met: true });
+});
+
 test('any life: parts add up to the whole, and what is counted is what the clock has spent, to the millisecond', async () => {
   const seed = Number(process.env.SLA_SEED ?? Math.trunc(Math.random() * 2 ** 31));
   console.log(`ledger of random lives: SLA_SEED=${seed}`);

@@ -22,7 +22,7 @@ export function AcceptInvitation({ token }: { token: string }) {
             </Title>
             <LanguageSwitch />
           </Group>
-          {invited.isPending && <Loader aria-label={say('loading')} />}
+          {invited.isPending && <Loader role="status" aria-label={say('loading')} />}
           {invited.isError && (
             <Alert role="alert" variant="default">
               {say(hasStatus(invited.error, 404) ? 'account.invitation-over' : 'error.no-connection')}

@@ -17,7 +17,7 @@ export function OwnSessions() {
   const again = () => queries.invalidateQueries({ queryKey: ownSessionsKey });
   const end = useMutation({ mutationFn: accountApi.endSession, onSettled: again });
   const endOthers = useMutation({ mutationFn: accountApi.endOthers, onSettled: again });
-  if (sessions.isPending) return <Skeleton height={64} aria-label={say('loading')} />;
+  if (sessions.isPending) return <Skeleton height={64} role="status" aria-label={say('loading')} />;
   if (sessions.isError) return <Text role="alert">{say('error.no-connection')}</Text>;
   const others = sessions.data.filter(({ current }) => !current);
   return (

@@ -39,7 +39,7 @@ export function AnnouncementsPage() {
       }
     >
       {announcements.isPending ? (
-        <Skeleton height={160} aria-label={say('loading')} />
+        <Skeleton height={160} role="status" aria-label={say('loading')} />
       ) : announcements.isError ? (
         <Text role="alert">{say('error.no-connection')}</Text>
       ) : (

@@ -54,7 +54,7 @@ export function ChatDesk({ person }: { person: PersonView }) {
               </Button>
             </Stack>
           ) : (
-            <Loader aria-label={say('loading')} />
+            <Loader role="status" aria-label={say('loading')} />
           )}
         </Center>
       )}

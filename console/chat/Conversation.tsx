@@ -68,7 +68,7 @@ export function Conversation({ id, fresh, outbox, items, connection, missing, be
             <Button onClick={() => void conversation.refetch()}>{say('retry')}</Button>
           </Stack>
         ) : (
-          <Loader aria-label={say('loading')} />
+          <Loader role="status" aria-label={say('loading')} />
         )}
       </Center>
     );

@@ -21,7 +21,7 @@ export function MyTickets({ opened, close }: { opened: boolean; close: () => voi
 function Tickets() {
   const { say } = useWords();
   const home = useHome();
-  if (home.isPending) return <Skeleton height={140} aria-label={say('loading')} />;
+  if (home.isPending) return <Skeleton height={140} role="status" aria-label={say('loading')} />;
   if (home.isError) return <Text role="alert">{say('error.no-connection')}</Text>;
   if (home.data.tickets.length === 0) return <Text c="dimmed">{say('tickets.none')}</Text>;
   return (

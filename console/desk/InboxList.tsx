@@ -56,7 +56,7 @@ export function InboxList({ pages, none, me, presence, selected, select, chosen,
   return (
     <section ref={scroller} className={styles.list} aria-label={say('inbox.title')} aria-busy={pending}>
       {pending && (
-        <Stack p="sm" aria-label={say('loading')}>
+        <Stack p="sm" role="status" aria-label={say('loading')}>
           <Skeleton height={72} />
           <Skeleton height={72} />
           <Skeleton height={72} />

@@ -26,7 +26,7 @@ export function KnowledgeHelp({ work, insert }: { work: Work; insert: (words: st
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
-      {found.isLoading && <Skeleton height={40} mt="xs" aria-label={say('loading')} />}
+      {found.isLoading && <Skeleton height={40} mt="xs" role="status" aria-label={say('loading')} />}
       {found.data && articles.length === 0 && (
         <Text size="xs" c="dimmed" mt="xs">
           {say('picker.article-none')}

@@ -73,7 +73,7 @@ export function Workspace({ id, me, leave, goOn }: WorkspaceProps) {
           <Text role="alert">{say('thread.missing')}</Text>
         ) : (
           <>
-            <Skeleton height={96} aria-label={say('loading')} />
+            <Skeleton height={96} role="status" aria-label={say('loading')} />
             <Skeleton height={40} width="60%" />
             <Skeleton height={40} width="70%" />
           </>

@@ -15,7 +15,7 @@ export function Asked<T>({ query, empty, children }: AskedProps<T>) {
   const { say } = useWords();
   if (query.isPending)
     return (
-      <Stack gap="xs" aria-label={say('loading')} aria-busy>
+      <Stack gap="xs" role="status" aria-label={say('loading')} aria-busy>
         {['a', 'b', 'c', 'd'].map((row) => (
           <Skeleton key={row} height={44} />
         ))}

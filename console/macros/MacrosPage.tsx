@@ -48,7 +48,7 @@ export function MacrosPage({ me }: PageProps) {
       }
     >
       {macros.isPending ? (
-        <Skeleton height={160} aria-label={say('loading')} />
+        <Skeleton height={160} role="status" aria-label={say('loading')} />
       ) : macros.isError ? (
         <Text role="alert">{say('error.no-connection')}</Text>
       ) : (

@@ -15,7 +15,7 @@ interface WholeArticleProps {
 export function WholeArticle({ id, language, titled = false }: WholeArticleProps) {
   const { say } = useWords();
   const article = useQuery({ queryKey: ['article', id, language], queryFn: () => api.article(id, language) });
-  if (article.isPending) return <Skeleton height={160} aria-label={say('loading')} />;
+  if (article.isPending) return <Skeleton height={160} role="status" aria-label={say('loading')} />;
   if (article.isError) return <Text role="alert">{say('article.missing')}</Text>;
   return (
     <>

@@ -26,7 +26,7 @@ export function UndeliveredPage({ me }: PageProps) {
         {say('undelivered.lead')}
       </Text>
       {letters.isPending && (
-        <Stack aria-label={say('loading')}>
+        <Stack role="status" aria-label={say('loading')}>
           <Skeleton height={96} />
           <Skeleton height={96} />
         </Stack>

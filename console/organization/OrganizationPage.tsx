@@ -42,7 +42,7 @@ export function OrganizationPage({ me }: PageProps) {
       }
     >
       {!ready && !offices.failed && (
-        <Stack aria-label={say('loading')}>
+        <Stack role="status" aria-label={say('loading')}>
           <Skeleton height={32} width="40%" />
           <Skeleton height={32} width="50%" />
           <Skeleton height={160} />

@@ -18,7 +18,7 @@ export function AuditEntries({ subject }: { subject?: string }) {
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (last) => (last.length < page ? undefined : last.at(-1)?.seq),
   });
-  if (entries.isPending) return <Skeleton height={80} aria-label={say('loading')} />;
+  if (entries.isPending) return <Skeleton height={80} role="status" aria-label={say('loading')} />;
   if (entries.isError) return <Text role="alert">{say('error.no-connection')}</Text>;
   const all = entries.data.pages.flat();
   if (all.length === 0) return <Text c="dimmed">{say('audit.none')}</Text>;

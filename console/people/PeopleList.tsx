@@ -22,7 +22,7 @@ export function PeopleList({ looking, choose }: PeopleListProps) {
   });
   if (people.isPending)
     return (
-      <Stack gap="xs" aria-label={say('loading')}>
+      <Stack gap="xs" role="status" aria-label={say('loading')}>
         {[1, 2, 3, 4].map((row) => (
           <Skeleton key={row} height={56} />
         ))}

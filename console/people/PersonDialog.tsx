@@ -40,7 +40,7 @@ export function PersonDialog({ account: listed, mayManage, self, close }: Person
             {say(hasStatus(problem, 409) ? 'people.changed-meanwhile' : 'error.no-connection')}
           </Alert>
         )}
-        {person.isPending && <Skeleton height={320} aria-label={say('loading')} />}
+        {person.isPending && <Skeleton height={320} role="status" aria-label={say('loading')} />}
         {reset.data && <InvitationLink given={reset.data} close={() => reset.reset()} />}
         {account && !reset.data && (
           <Details key={account.version} account={account} acts={acts} mayManage={mayManage} self={self} />

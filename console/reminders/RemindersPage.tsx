@@ -16,7 +16,7 @@ export function RemindersPage({ me }: PageProps) {
       <Text c="dimmed" mb="md">
         {say('remind.lead')}
       </Text>
-      {own.isPending && <Skeleton height={96} aria-label={say('loading')} />}
+      {own.isPending && <Skeleton height={96} role="status" aria-label={say('loading')} />}
       {own.isError && !own.data && <Text role="alert">{say('error.no-connection')}</Text>}
       {own.data?.length === 0 && <Text>{say('remind.none')}</Text>}
       <ul className={styles.lines}>

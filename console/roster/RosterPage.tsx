@@ -115,7 +115,7 @@ export function RosterPage({ me }: PageProps) {
         )}
       </Group>
       {week.isPending && (
-        <Stack aria-label={say('loading')}>
+        <Stack role="status" aria-label={say('loading')}>
           <Skeleton height={48} />
           <Skeleton height={48} />
           <Skeleton height={48} />

@@ -45,7 +45,7 @@ export function BouncesPage({ me }: PageProps) {
       <Text c="dimmed" mb="md">
         {say('bounces.lead')}
       </Text>
-      {bounces.isPending && <Skeleton height={200} aria-label={say('loading')} />}
+      {bounces.isPending && <Skeleton height={200} role="status" aria-label={say('loading')} />}
       {bounces.isError && !bounces.data && <Text role="alert">{say('error.no-connection')}</Text>}
       {bounces.data?.cells.length === 0 && <Text>{say('bounces.none', { tickets: bounces.data.tickets })}</Text>}
       {bounces.data && bounces.data.cells.length > 0 && (

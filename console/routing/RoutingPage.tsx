@@ -62,7 +62,7 @@ export function RoutingPage({ me }: PageProps) {
         {say('routing.lead')}
       </Text>
       {!value && !draft.failed && (
-        <Stack aria-label={say('loading')}>
+        <Stack role="status" aria-label={say('loading')}>
           <Skeleton height={64} />
           <Skeleton height={64} />
         </Stack>

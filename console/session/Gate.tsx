@@ -22,7 +22,7 @@ export function Gate({ forDesk = false, children }: GateProps) {
   if (session.isPending)
     return (
       <Center h="100%">
-        <Loader aria-label={say('loading')} />
+        <Loader role="status" aria-label={say('loading')} />
       </Center>
     );
   if (session.isError) return <Unreachable retry={() => void session.refetch()} />;

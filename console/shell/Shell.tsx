@@ -34,7 +34,7 @@ export function Shell({ me }: { me: PersonView }) {
             <Suspense
               fallback={
                 <Center h="100%">
-                  <Loader aria-label={say('loading')} />
+                  <Loader role="status" aria-label={say('loading')} />
                 </Center>
               }
             >

@@ -36,14 +36,13 @@ export function PickerList({ id, name, rows, none, at }: PickerListProps) {
     );
   return (
     <div className={styles.picker}>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- the focus stays in the field, which names the row by aria-activedescendant */}
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus stays in the field, which names the row by aria-activedescendant */}
       <div id={id} role="listbox" aria-label={name} className={styles.rows}>
         {rows.map((row, index) => (
           <div
             key={row.id}
             ref={index === at ? current : undefined}
             id={`${id}-${index}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
             role="option"
             tabIndex={-1}
             aria-selected={index === at}

@@ -199,6 +199,7 @@ describe('the desk', () => {
     await dialog.waitFor({ state: 'detached' });
     await page.getByText(/is being resolved/).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
     const client = await desk.signedIn('anna.smith');
     expect((await client.conversation(chat.id)).ticket?.status).toBe('in-progress');
     // What was written is still there, and this time it is meant.

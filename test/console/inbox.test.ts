@@ -61,6 +61,7 @@ describe('the inbox', () => {
     await dialog.getByRole('button', { name: 'Transfer' }).click();
     await page.getByText('2 are being transferred.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
     await page.getByText('2 chosen').waitFor();
     // Nothing is lost: what was ticked, and why.
     await page.getByRole('button', { name: 'Transfer' }).click();

@@ -118,7 +118,10 @@ describe('a second matter', () => {
     await dialog.getByRole('button', { name: 'Open the ticket' }).click();
     await context.getByRole('heading', { name: 'Split off' }).waitFor();
     await page.getByRole('link', { name: 'Go to it' }).click();
-    await context.getByRole('heading', { name: /A new mouse/ }).first().waitFor();
+    await context
+      .getByRole('heading', { name: /A new mouse/ })
+      .first()
+      .waitFor();
     await context.getByRole('heading', { name: 'Split off from' }).waitFor();
     // Solved, it leaves the first matter and its conversation alone.
     const client = await desk.signedIn('anna.smith');

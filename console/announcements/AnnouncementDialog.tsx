@@ -6,7 +6,7 @@ import { useWords } from '../language/use-words';
 import { fieldOf } from './standing';
 import { useAnnouncementEdits } from './use-announcements';
 
-export const kinds = ['news', 'degraded', 'down', 'restored', 'question'] as const;
+const kinds = ['news', 'degraded', 'down', 'restored', 'question'] as const;
 const longest = { question: 120, other: 1000 };
 
 interface AnnouncementDialogProps {

@@ -9,7 +9,7 @@ import { Page } from '../shell/Page';
 import { useLater } from '../undo/use-later';
 import { AnnouncementDialog } from './AnnouncementDialog';
 import styles from '../look/lines.module.css';
-import { standingOf } from './standing';
+import { isDisturbance, standingOf } from './standing';
 import { useAnnouncementEdits, useAnnouncements } from './use-announcements';
 
 const standings = ['shown', 'planned', 'past'] as const;
@@ -79,11 +79,7 @@ function Line({ announcement: { kind, text, from, until }, open, drop }: LinePro
     <li className={styles.item}>
       <UnstyledButton className={styles.line} onClick={open}>
         <Group gap="xs">
-          <Badge
-            variant="default"
-            size="sm"
-            className={kind === 'down' || kind === 'degraded' ? styles.alarming : undefined}
-          >
+          <Badge variant="default" size="sm" className={isDisturbance(kind) ? styles.alarming : undefined}>
             {say(`news.${kind}`)}
           </Badge>
           <Text size="xs" c="dimmed">

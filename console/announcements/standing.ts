@@ -9,6 +9,10 @@ export function standingOf(
   return until !== undefined && new Date(until) <= now ? 'past' : 'shown';
 }
 
+/** A service that does not work as it should. */
+export const isDisturbance = (kind: Announcement['kind']): kind is 'down' | 'degraded' =>
+  kind === 'down' || kind === 'degraded';
+
 /** What a `datetime-local` field shows for an instant, in the reader's own time zone. */
 export function fieldOf(instant: string | undefined): string {
   if (!instant) return '';

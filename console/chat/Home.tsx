@@ -1,7 +1,8 @@
 import { Alert, Button, Checkbox, Group, Rating, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Announcement, Home as HomeView, OwnTicket, Rate } from '../../adapters/http/contract/acts';
+import type { Home as HomeView, OwnTicket, Rate } from '../../adapters/http/contract/acts';
+import { isDisturbance } from '../announcements/standing';
 import { request } from '../api/request';
 import { useWords } from '../language/use-words';
 import { TicketCard } from '../messages/TicketCard';
@@ -18,9 +19,6 @@ export function useHome() {
     refetchInterval: 60_000,
   });
 }
-
-const isDisturbance = (kind: Announcement['kind']): kind is 'down' | 'degraded' =>
-  kind === 'down' || kind === 'degraded';
 
 /** Services that do not work as they should, above whatever is open: read before anybody asks. */
 export function Disturbances() {

@@ -4,18 +4,13 @@ import type { Vendor } from './vendor';
 
 export async function startTeamsSide(people: number): Promise<Vendor> {
   const teams = await startTeamsServer();
-  const { appId, appPassword, tenantId } = teams.account;
+  const { tenantId } = teams.account;
   for (let person = 0; person < people; person++)
     teams.setMember(`29:p${person}`, { id: `29:p${person}`, name: `Person ${person}`, tenantId });
   // Teams uses one token for many calls, too.
   const authorization = teams.token();
   const settings = {
-    TEAMS_APP_ID: appId,
-    TEAMS_APP_PASSWORD: appPassword,
-    TEAMS_TENANT_ID: tenantId,
-    TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
-    TEAMS_LOGIN_URL: teams.loginUrl,
-    TEAMS_SERVICE_HOSTS: teams.serviceHost,
+    ...teams.settings,
   };
   return {
     name: 'Teams',

@@ -13,7 +13,7 @@ const recorded = {
 /** Personal chats, as recorded in test/recordings/teams. */
 export async function teamsStream(): Promise<Stream> {
   const teams = await startTeamsServer();
-  const { appId, appPassword, tenantId } = teams.account;
+  const { appId, tenantId } = teams.account;
   const chat = (person: number) => `a:replay-${person}`;
   const step = (file: string, person: number, { id, ...rest }: Omit<Step, 'deliver'> & { id: number }): Step => {
     const activity = recording(`teams/${file}`, {
@@ -39,12 +39,7 @@ export async function teamsStream(): Promise<Stream> {
   return {
     name: 'Teams',
     settings: {
-      TEAMS_APP_ID: appId,
-      TEAMS_APP_PASSWORD: appPassword,
-      TEAMS_TENANT_ID: tenantId,
-      TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
-      TEAMS_LOGIN_URL: teams.loginUrl,
-      TEAMS_SERVICE_HOSTS: teams.serviceHost,
+      ...teams.settings,
     },
     strand: (person) => ({
       steps: [

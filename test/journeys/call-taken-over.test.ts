@@ -25,12 +25,7 @@ beforeAll(async () => {
     SLACK_SIGNING_SECRET: secret,
     SLACK_API_URL: slack.url,
     SLACK_DESK_CHANNEL: 'C0DESK',
-    TEAMS_APP_ID: teams.account.appId,
-    TEAMS_APP_PASSWORD: teams.account.appPassword,
-    TEAMS_TENANT_ID: teams.account.tenantId,
-    TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
-    TEAMS_LOGIN_URL: teams.loginUrl,
-    TEAMS_SERVICE_HOSTS: teams.serviceHost,
+    ...teams.settings,
   });
   anna = await desk.signIn('anna.smith');
 }, 180_000);

@@ -24,12 +24,7 @@ beforeAll(async () => {
     SLACK_BOT_TOKEN: 'xoxb-test',
     SLACK_SIGNING_SECRET: secret,
     SLACK_API_URL: slack.url,
-    TEAMS_APP_ID: teams.account.appId,
-    TEAMS_APP_PASSWORD: teams.account.appPassword,
-    TEAMS_TENANT_ID: teams.account.tenantId,
-    TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
-    TEAMS_LOGIN_URL: teams.loginUrl,
-    TEAMS_SERVICE_HOSTS: teams.serviceHost,
+    ...teams.settings,
   });
   tom = await desk.signIn('tom.baker');
 }, 120_000);

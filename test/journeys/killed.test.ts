@@ -21,12 +21,7 @@ test('killed -9 between acknowledgement and reply: every message is answered, no
     SLACK_BOT_TOKEN: 'xoxb-test',
     SLACK_SIGNING_SECRET: secret,
     SLACK_API_URL: slack.url,
-    TEAMS_APP_ID: teams.account.appId,
-    TEAMS_APP_PASSWORD: teams.account.appPassword,
-    TEAMS_TENANT_ID: teams.account.tenantId,
-    TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
-    TEAMS_LOGIN_URL: teams.loginUrl,
-    TEAMS_SERVICE_HOSTS: teams.serviceHost,
+    ...teams.settings,
   };
   const teamsSaid = (chat: string) => teams.sent().filter(({ path }) => path.includes(chat));
   let desk: DeskProcess = await startDeskProcess(settings);

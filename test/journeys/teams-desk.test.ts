@@ -7,12 +7,7 @@ let desk: TestDesk;
 beforeAll(async () => {
   teams = await startTeamsServer();
   desk = await startDesk({
-    TEAMS_APP_ID: teams.account.appId,
-    TEAMS_APP_PASSWORD: teams.account.appPassword,
-    TEAMS_TENANT_ID: teams.account.tenantId,
-    TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
-    TEAMS_LOGIN_URL: teams.loginUrl,
-    TEAMS_SERVICE_HOSTS: teams.serviceHost,
+    ...teams.settings,
   });
 }, 180_000);
 afterAll(async () => {

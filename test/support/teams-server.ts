@@ -47,6 +47,8 @@ export interface TeamsServer {
   readonly serviceHost: string;
   readonly openIdMetadataUrl: string;
   readonly loginUrl: string;
+  /** What connects a whole desk to it. */
+  readonly settings: Readonly<Record<`TEAMS_${string}`, string>>;
   readonly account: { readonly appId: string; readonly appPassword: string; readonly tenantId: string };
   /** An Authorization header as Teams sends it, or nearly. */
   token(kind?: TokenKind, claims?: Readonly<Record<string, unknown>>): string;
@@ -89,13 +91,24 @@ export async function startTeamsServer(): Promise<TeamsServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = urlOf(server);
   const serviceUrl = `${url}/emea/`;
+  const serviceHost = new URL(url).host;
+  const openIdMetadataUrl = `${url}/.well-known/openidconfiguration`;
+  const loginUrl = `${url}/login`;
   let messages = 0;
   return {
     url,
     serviceUrl,
-    serviceHost: new URL(url).host,
-    openIdMetadataUrl: `${url}/.well-known/openidconfiguration`,
-    loginUrl: `${url}/login`,
+    serviceHost,
+    openIdMetadataUrl,
+    loginUrl,
+    settings: {
+      TEAMS_APP_ID: account.appId,
+      TEAMS_APP_PASSWORD: account.appPassword,
+      TEAMS_TENANT_ID: account.tenantId,
+      TEAMS_OPENID_METADATA_URL: openIdMetadataUrl,
+      TEAMS_LOGIN_URL: loginUrl,
+      TEAMS_SERVICE_HOSTS: serviceHost,
+    },
     account,
     token: (kind = 'valid', claims = {}) => `Bearer ${mint(keys, kind, { serviceurl: serviceUrl, ...claims })}`,
     activity: (text, over = {}) => ({

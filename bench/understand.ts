@@ -3,9 +3,10 @@
  *
  *   npm run bench:understand -- --data DIR [--data DIR …] [--json FILE] [--without natural] [--without nlpjs]
  *
- * A folder holds `train.jsonl` and `test.jsonl`, optionally `val.jsonl`, `oos_train.jsonl`, `oos_val.jsonl` and
- * `oos_test.jsonl`, one `{"text","intent"}` per line. Learned from train and oos_train, measured on test and oos_test; val
- * and oos_val say only where the limit lies, for each subject alike. Without them it is the subject's own.
+ * A folder holds `train.jsonl` and `test.jsonl`, optionally `val.jsonl`, `oos_train.jsonl` and `oos_test.jsonl`, one
+ * `{"text","intent"}` per line. Learned from train and oos_train, measured on test and oos_test; val says only where the limit
+ * lies, for each subject alike: 2.5 % of it are turned away. Without val it is the subject's own. No strangers are needed
+ * for that, and `oos_val.jsonl` is not read.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

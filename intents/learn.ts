@@ -1,6 +1,7 @@
 import type { Language } from '../src/conversation/understanding';
 import type { Example } from './examples';
 import { type Counted, createCount } from './features/counted';
+import { dimensionsOfWords } from './features/embed';
 import { extract } from './features/extract';
 import { HashTable } from './features/hash-table';
 import type { FindMeanings } from './features/meanings';
@@ -67,10 +68,10 @@ export function learn({ examples, keys }: Prepared, classes: number): Learned {
       const { counted, language } = examples[row] as PreparedExample;
       return fitted.write(counted, language, into, begin);
     },
-    mostEntries: examples.reduce((sum, { counted }) => sum + counted.ids.length, 0),
+    mostEntries: examples.reduce((sum, { counted }) => sum + counted.ids.length + counted.embedding.length, 0),
     labels: Int32Array.from(examples, ({ label }) => label),
     keys: Uint32Array.from(examples, ({ key }) => key),
-    features: fitted.vocabulary.keys.length,
+    features: fitted.vocabulary.keys.length + dimensionsOfWords(),
     classes,
   });
   return { ...fitted, committee };

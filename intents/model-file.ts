@@ -3,7 +3,7 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { TrainedModel } from './classifier';
 
 /** Changed whenever a model of an older build could no longer be understood: it is then trained anew. */
-const version = 3;
+const version = 4;
 const magic = 'FLUM';
 
 const kinds = { Float32Array, Int32Array, Uint32Array } as const;

@@ -1,4 +1,5 @@
 import type { Understanding } from '../src/conversation/understanding';
+import { givenBy } from './features/embed';
 import type { Extracted } from './features/extract';
 import type { SparseVector } from './features/vectoriser';
 import { strideOf } from './learning/arena';
@@ -23,10 +24,13 @@ export function whyOf(
 ): Understanding['why']['tokens'] {
   const stride = strideOf(classes);
   const given = new Float64Array(extracted.tokens.length);
-  for (let at = 0; at < vector.indices.length; at++) {
-    const weight = linear[(vector.indices[at] as number) * stride + of] as number;
-    (given[vector.from[at] as number] as number) += weight * (vector.values[at] as number);
+  const counted = vector.indices.length - extracted.embedding.length;
+  const weightAt = (at: number) => linear[(vector.indices[at] as number) * stride + of] as number;
+  for (let at = 0; at < counted; at++) {
+    (given[vector.from[at] as number] as number) += weightAt(at) * (vector.values[at] as number);
   }
+  const weights = extracted.embedding.map((_, at) => weightAt(counted + at));
+  for (const [token, share] of givenBy(extracted.tokens, weights).entries()) (given[token] as number) += share;
   return extracted.tokens
     .map(({ text }, at) => ({ token: text, weight: given[at] as number }))
     .filter(({ weight }) => weight > 0)

@@ -11,7 +11,6 @@ export interface Sets {
   readonly test: readonly Example[];
   readonly val: readonly Example[];
   readonly oosTrain: readonly Example[];
-  readonly oosVal: readonly Example[];
   readonly oosTest: readonly Example[];
 }
 
@@ -34,7 +33,6 @@ export function readSets(folder: string): Sets | undefined {
     test,
     val: ours('val'),
     oosTrain: strange('oos_train'),
-    oosVal: strange('oos_val'),
     oosTest: strange('oos_test'),
   };
 }

@@ -13,6 +13,7 @@ export interface Counted {
   readonly ends: readonly [number, number, number];
   /** Occurrences of what the table does not hold, by block. */
   readonly unseen: readonly [number, number, number];
+  readonly embedding: Float32Array;
 }
 
 /**
@@ -48,7 +49,7 @@ export function createCount(table: HashTable, { learn }: { readonly learn: boole
     return unseen;
   };
 
-  return ({ words, characters, meanings }) => {
+  return ({ words, characters, meanings, embedding }) => {
     const room = words.hashes.length + characters.hashes.length + meanings.hashes.length;
     if (room > ids.length) {
       ids = new Int32Array(2 * room);
@@ -68,6 +69,7 @@ export function createCount(table: HashTable, { learn }: { readonly learn: boole
       from: first.slice(0, size),
       ends: [endOfWords, endOfCharacters, size],
       unseen: [unseenWords, unseenCharacters, unseenMeanings],
+      embedding,
     };
   };
 }

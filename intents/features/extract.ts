@@ -1,12 +1,15 @@
+import { embed } from './embed';
 import type { FindMeanings } from './meanings';
 import { type Token, tokensOf } from './tokens';
 
-/** Features of the three blocks, as 32-bit hashes, each with the token that it came from. */
+/** Features of the three blocks, as 32-bit hashes, each with the token that it came from, and what the text is about. */
 export interface Extracted {
   readonly tokens: readonly Token[];
   readonly words: Block;
   readonly characters: Block;
   readonly meanings: Block;
+  /** As `embed` makes it. */
+  readonly embedding: Float32Array;
 }
 
 export interface Block {
@@ -25,7 +28,7 @@ const mostMeanings = 16;
 const edge = 0x2423;
 
 /**
- * Words 1-2, the beginning and the end of the text being words too; characters 2-5 within words (Han: 1-3 within a run); meanings, and pairs of them in whatever order. FNV-1a, 32 bits: with 60,000 features one pair
+ * Words 1-2, the beginning and the end of the text being words too; characters 2-4 within words (Han: 1-3 within a run); meanings, and pairs of them in whatever order. FNV-1a, 32 bits: with 60,000 features one pair
  * may meet by chance, which costs nothing that can be measured, and no string has to be cut or kept.
  */
 export function extract(text: string, findMeanings: FindMeanings): Extracted {
@@ -43,7 +46,7 @@ export function extract(text: string, findMeanings: FindMeanings): Extracted {
   }
   if (tokens.length > 0) put(words, mix(mix(pairSeed, previous), edge), tokens.length - 1);
   hanCharacters(tokens, text, characters);
-  return { tokens, words, characters, meanings: meaningsIn(tokens, findMeanings) };
+  return { tokens, words, characters, meanings: meaningsIn(tokens, findMeanings), embedding: embed(tokens) };
 }
 
 function meaningsIn(tokens: readonly Token[], findMeanings: FindMeanings): Block {
@@ -69,7 +72,7 @@ function withinWord(word: string, from: number, block: Block): void {
   const last = word.length + 1;
   for (let start = 0; start < last; start++) {
     let hash = characterSeed;
-    for (let length = 1; length <= 5 && start + length - 1 <= last; length++) {
+    for (let length = 1; length <= 4 && start + length - 1 <= last; length++) {
       const at = start + length - 1;
       hash = mix(hash, at === 0 || at === last ? edge : word.charCodeAt(at - 1));
       if (length >= 2) put(block, hash, from);

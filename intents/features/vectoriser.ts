@@ -3,11 +3,14 @@ import { type Counted, createCount } from './counted';
 import type { Extracted } from './extract';
 import { HashTable } from './hash-table';
 
-/** A text as numbers: `indices` into the vocabulary, `values` beside them, each block of length 1. */
+/**
+ * A text as numbers: `indices` into the vocabulary, `values` beside them, each block of length 1; after those the embedding,
+ * whose indices follow those of the vocabulary.
+ */
 export interface SparseVector {
   readonly indices: Int32Array;
   readonly values: Float32Array;
-  /** For each index, the token that it came from first. */
+  /** For each index of the vocabulary, the token that it came from first; for those of the embedding 0: they came from all. */
   readonly from: Int32Array;
   /** Share of the words block's length that the vocabulary knows, 0-1. */
   readonly known: number;
@@ -87,7 +90,7 @@ function createWeigh({ idf, rarest }: Vocabulary, place?: Int32Array): Pick<Fitt
   let words = 0;
 
   const write = (
-    { ids, counts, from: tokens, ends, unseen }: Counted,
+    { ids, counts, from: tokens, ends, unseen, embedding }: Counted,
     language: Language,
     { indices, values, from }: Entries & { readonly from?: Int32Array },
     start: number,
@@ -122,11 +125,16 @@ function createWeigh({ idf, rarest }: Vocabulary, place?: Int32Array): Pick<Fitt
         words = size - start;
       }
     }
+    for (let at = 0; at < embedding.length; at++) {
+      indices[size] = idf.length + at;
+      values[size] = embedding[at] as number;
+      size++;
+    }
     return size;
   };
 
   const weigh = (counted: Counted, language: Language): SparseVector => {
-    const most = counted.ids.length;
+    const most = counted.ids.length + counted.embedding.length;
     const indices = new Int32Array(most);
     const values = new Float32Array(most);
     const from = new Int32Array(most);

@@ -64,6 +64,29 @@ describe('what is understood', () => {
   });
 });
 
+describe('words that nobody taught', () => {
+  const phrases = {
+    pay: ['my salary is wrong', 'salary was not paid', 'bonus paid twice', 'how much do I earn'],
+    journey: ['book a flight', 'train to the airport', 'ticket for the ferry', 'where does the bus stop'],
+  };
+  const taught = createUnderstand(
+    trainClassifier(Object.entries(phrases).flatMap(([intent, texts]) => texts.map((text) => ({ intent, text })))),
+  );
+
+  test.each([
+    ['wages', 'pay'],
+    ['pension payments', 'pay'],
+    ['薪水', 'pay'],
+    ['railway', 'journey'],
+    ['plane departs', 'journey'],
+    ['飞机', 'journey'],
+  ])('%s is understood by those that are like it', (text, intent) => {
+    const { intents, why } = taught(text);
+    expect(intents[0]?.intent).toBe(intent);
+    expect(why.tokens.length).toBeGreaterThan(0);
+  });
+});
+
 describe('training', () => {
   test('is the same every time, in the thread and out of it, and survives being saved', async () => {
     const again = await saveModel(trainClassifier(deskPhrases, options));

@@ -24,7 +24,7 @@ export function whyOf(
 ): Understanding['why']['tokens'] {
   const stride = strideOf(classes);
   const given = new Float64Array(extracted.tokens.length);
-  const counted = vector.indices.length - extracted.embedding.length;
+  const counted = vector.indices.length - vector.embedded;
   const weightAt = (at: number) => linear[(vector.indices[at] as number) * stride + of] as number;
   for (let at = 0; at < counted; at++) {
     (given[vector.from[at] as number] as number) += weightAt(at) * (vector.values[at] as number);

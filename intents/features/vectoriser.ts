@@ -16,6 +16,8 @@ export interface SparseVector {
   readonly known: number;
   /** How many of the entries, from the first, are words and pairs of words. */
   readonly words: number;
+  /** How many, up to the last, are the embedding. */
+  readonly embedded: number;
 }
 
 export interface Vocabulary {
@@ -139,7 +141,7 @@ function createWeigh({ idf, rarest }: Vocabulary, place?: Int32Array): Pick<Fitt
     const values = new Float32Array(most);
     const from = new Int32Array(most);
     const size = write(counted, language, { indices, values, from }, 0);
-    const vector = { indices, values, from, known: familiar, words };
+    const vector = { indices, values, from, known: familiar, words, embedded: counted.embedding.length };
     if (size === most) return vector;
     return {
       ...vector,

@@ -1,6 +1,7 @@
 import type { Understanding } from '../src/conversation/understanding';
 import { givenBy } from './features/embed';
 import type { Extracted } from './features/extract';
+import type { Token } from './features/tokens';
 import type { SparseVector } from './features/vectoriser';
 import { strideOf } from './learning/arena';
 import type { Committee } from './learning/committee';
@@ -29,8 +30,11 @@ export function whyOf(
   for (let at = 0; at < counted; at++) {
     (given[vector.from[at] as number] as number) += weightAt(at) * (vector.values[at] as number);
   }
-  const weights = extracted.embedding.map((_, at) => weightAt(counted + at));
-  for (const [token, share] of givenBy(extracted.tokens, weights).entries()) (given[token] as number) += share;
+  const weights = new Float32Array(vector.embedded);
+  for (let at = 0; at < weights.length; at++) weights[at] = weightAt(counted + at);
+  for (let at = 0; at < given.length; at++) {
+    (given[at] as number) += givenBy(extracted.tokens[at] as Token, extracted.embedding, weights);
+  }
   return extracted.tokens
     .map(({ text }, at) => ({ token: text, weight: given[at] as number }))
     .filter(({ weight }) => weight > 0)

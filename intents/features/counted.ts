@@ -69,7 +69,7 @@ export function createCount(table: HashTable, { learn }: { readonly learn: boole
       from: first.slice(0, size),
       ends: [endOfWords, endOfCharacters, size],
       unseen: [unseenWords, unseenCharacters, unseenMeanings],
-      embedding,
+      embedding: embedding.values,
     };
   };
 }

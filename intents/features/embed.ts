@@ -23,33 +23,32 @@ const words = (): WordVectors => (wordVectors ??= readWordVectors());
 /** How many numbers an embedding has. */
 export const dimensionsOfWords = (): number => words().dimensions;
 
+export interface Embedding {
+  readonly values: Float32Array;
+  /** What the sum of the words' vectors was multiplied by. */
+  readonly scale: number;
+}
+
 /**
  * What a text is about, in whichever language: the mean of its words' vectors by weight. Words that were never learned from
  * lie near those that were. Words without a vector count in the length alone.
  */
-export function embed(tokens: readonly Token[]): Float32Array {
-  const sum = sumOf(tokens);
-  const scale = scaleOf(tokens, sum);
-  for (let at = 0; at < sum.length; at++) (sum[at] as number) *= scale;
-  return sum;
-}
-
-/** What each token gives to the product of the embedding with these weights. */
-export function givenBy(tokens: readonly Token[], weights: Float32Array): number[] {
-  const scale = scaleOf(tokens, sumOf(tokens));
-  return tokens.map((token) => scale * product(senseOf(token).vector, weights));
-}
-
-function sumOf(tokens: readonly Token[]): Float32Array {
-  const sum = new Float32Array(words().dimensions);
-  for (const token of tokens) add(sum, senseOf(token).vector, 1);
-  return sum;
-}
-
-function scaleOf(tokens: readonly Token[], sum: Float32Array): number {
+export function embed(tokens: readonly Token[]): Embedding {
+  const values = new Float32Array(words().dimensions);
   let squares = 0;
-  for (const token of tokens) squares += senseOf(token).weight ** 2;
-  return share / (Math.max(Math.sqrt(squares), lengthOf(sum) / longest) || 1);
+  for (const token of tokens) {
+    const { vector, weight } = senseOf(token);
+    add(values, vector, 1);
+    squares += weight * weight;
+  }
+  const scale = share / (Math.max(Math.sqrt(squares), lengthOf(values) / longest) || 1);
+  for (let at = 0; at < values.length; at++) (values[at] as number) *= scale;
+  return { values, scale };
+}
+
+/** What a token of a text gives to the product of the text's embedding with these weights. */
+export function givenBy(token: Token, { scale }: Embedding, weights: Float32Array): number {
+  return scale * product(senseOf(token).vector, weights);
 }
 
 const remembered = new Map<string, Sense>();

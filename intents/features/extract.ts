@@ -1,4 +1,4 @@
-import { embed } from './embed';
+import { type Embedding, embed } from './embed';
 import type { FindMeanings } from './meanings';
 import { type Token, tokensOf } from './tokens';
 
@@ -8,8 +8,7 @@ export interface Extracted {
   readonly words: Block;
   readonly characters: Block;
   readonly meanings: Block;
-  /** As `embed` makes it. */
-  readonly embedding: Float32Array;
+  readonly embedding: Embedding;
 }
 
 export interface Block {
@@ -28,7 +27,7 @@ const mostMeanings = 16;
 const edge = 0x2423;
 
 /**
- * Words 1-2, the beginning and the end of the text being words too; characters 2-4 within words (Han: 1-3 within a run); meanings, and pairs of them in whatever order. FNV-1a, 32 bits: with 60,000 features one pair
+ * Words 1-2, the beginning and the end of the text being words too; characters 2-4 within words (Han: 1-2 within a run); meanings, and pairs of them in whatever order. FNV-1a, 32 bits: with 60,000 features one pair
  * may meet by chance, which costs nothing that can be measured, and no string has to be cut or kept.
  */
 export function extract(text: string, findMeanings: FindMeanings): Extracted {
@@ -84,14 +83,11 @@ function hanCharacters(tokens: readonly Token[], text: string, block: Block): vo
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (!token.han) continue;
-    let end = token.end;
-    for (let next = at + 1; next < tokens.length && tokens[next]?.han && tokens[next]?.start === end; next++) {
-      end = (tokens[next] as Token).end;
-      if (end - token.end >= 2) break;
-    }
+    const next = tokens[at + 1];
+    const end = next?.han && next.start === token.end ? token.end + 1 : token.end;
     for (let start = token.start; start < token.end; start++) {
       let hash = characterSeed;
-      for (let length = 1; length <= 3 && start + length <= end; length++) {
+      for (let length = 1; length <= 2 && start + length <= end; length++) {
         hash = mix(hash, text.charCodeAt(start + length - 1));
         put(block, hash, at);
       }

@@ -127,11 +127,8 @@ function createWeigh({ idf, rarest }: Vocabulary, place?: Int32Array): Pick<Fitt
         words = size - start;
       }
     }
-    for (let at = 0; at < embedding.length; at++) {
-      indices[size] = idf.length + at;
-      values[size] = embedding[at] as number;
-      size++;
-    }
+    values.set(embedding, size);
+    for (let at = 0; at < embedding.length; at++) indices[size++] = idf.length + at;
     return size;
   };
 

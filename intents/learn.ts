@@ -3,6 +3,7 @@ import type { Example } from './examples';
 import { type Counted, createCount } from './features/counted';
 import { dimensionsOfWords } from './features/embed';
 import { extract } from './features/extract';
+import { fnv } from './features/fnv';
 import { HashTable } from './features/hash-table';
 import type { FindMeanings } from './features/meanings';
 import { normalise } from './features/normalise';
@@ -45,17 +46,10 @@ export function prepare(examples: readonly Example[], { labels, findMeanings }: 
   const prepared = examples.map(({ text, intent }): PreparedExample => {
     const normalised = normalise(text).text;
     const counted = count(extract(normalised, findMeanings));
-    const key = keyOf(`${intent} ${normalised}`);
+    const key = stir(fnv(`${intent} ${normalised}`));
     return { counted, language: languageOf(normalised), label: numbers.get(intent) as number, key };
   });
   return { examples: prepared.sort((a, b) => a.key - b.key), keys: table.keys() };
-}
-
-/** FNV-1a, stirred. */
-function keyOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return stir(hash);
 }
 
 export function learn({ examples, keys }: Prepared, classes: number): Learned {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fnv } from './fnv';
 import { HashTable } from './hash-table';
 
 /** Of the most frequent English words, the vectors; of the Chinese words of a dictionary, the English ones that explain them. */
@@ -16,7 +17,7 @@ export interface WordVectors {
 /** What `intents/words/vectors.bin` is made of; where that comes from, README.md beside it says. */
 export interface Parts {
   readonly dimensions: number;
-  /** Hashes, by rank; no two alike. */
+  /** Hashes (`fnv`), by rank; no two alike. */
   readonly english: readonly number[];
   /** By hash. */
   readonly chinese: ReadonlyMap<number, readonly number[]>;
@@ -26,13 +27,6 @@ export interface Parts {
 
 /** What 1 is in bytes: hardly any number of a row is above 0.6. */
 export const one = 200;
-
-/** FNV-1a, 32 bits. */
-export function hashOfWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
-}
 
 /** Four lengths; the hashes; where the explanation of each Chinese word ends; explanations; vectors. Little-endian. */
 export function packWordVectors({ dimensions, english, chinese, vectors }: Parts): Uint8Array {
@@ -58,9 +52,9 @@ export function readWordVectors(): WordVectors {
   const vectors = new Int8Array(buffer, explanationsAt + explained * 2, english * dimensions);
   return {
     dimensions,
-    findEnglish: (word) => ranks.find(hashOfWord(word)),
+    findEnglish: (word) => ranks.find(fnv(word)),
     findChinese: (word) => {
-      const entry = entries.find(hashOfWord(word));
+      const entry = entries.find(fnv(word));
       return entry < 0 ? [] : explanations.subarray(ends[entry - 1] ?? 0, ends[entry]);
     },
     add: (sum, rank, times) => {

@@ -9,7 +9,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { hashOfWord, one, packWordVectors } from '../features/word-vectors';
+import { fnv } from '../features/fnv';
+import { one, packWordVectors } from '../features/word-vectors';
 import { mainDirections, normalised, project, withoutCommon } from './reduce';
 
 const dimensions = 64;
@@ -95,7 +96,7 @@ const isOneWord = (word: string) => han.test(word) && [...segmenter.segment(word
 async function make(folder: string): Promise<void> {
   const glove = readGlove(folder);
   const english = glove.words.slice(0, englishWords);
-  const hashes = english.map(hashOfWord);
+  const hashes = english.map(fnv);
   if (new Set(hashes).size < hashes.length) throw new Error('Two words have one hash: leave out the rarer one.');
   const rank = new Map(english.map((word, at) => [word, at]));
   const { entries, simplified } = await readDictionary(folder);
@@ -107,7 +108,7 @@ async function make(folder: string): Promise<void> {
       numbers.flatMap((at) => (entries[at] ? [entries[at]] : [])),
       rank,
     );
-    if (senses.length > 0) chinese.set(hashOfWord(word), senses);
+    if (senses.length > 0) chinese.set(fnv(word), senses);
   }
   const file = join(__dirname, 'vectors.bin');
   const bytes = packWordVectors({ dimensions, english: hashes, chinese, vectors: reduce(glove) });

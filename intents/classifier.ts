@@ -84,7 +84,7 @@ function classify(
   text: string,
 ): Omit<Understanding, 'entities'> {
   const language = languageOf(text);
-  const extracted = extract(text, findMeanings);
+  const extracted = extract(text, language, findMeanings);
   if (extracted.tokens.length === 0) {
     return { language, intents: [], outOfScope: true, why: { tokens: [], score: 0, limit: 0 } };
   }

@@ -45,9 +45,10 @@ export function prepare(examples: readonly Example[], { labels, findMeanings }: 
   const count = createCount(table, { learn: true });
   const prepared = examples.map(({ text, intent }): PreparedExample => {
     const normalised = normalise(text).text;
-    const counted = count(extract(normalised, findMeanings));
+    const language = languageOf(normalised);
+    const counted = count(extract(normalised, language, findMeanings));
     const key = stir(fnv(`${intent} ${normalised}`));
-    return { counted, language: languageOf(normalised), label: numbers.get(intent) as number, key };
+    return { counted, language, label: numbers.get(intent) as number, key };
   });
   return { examples: prepared.sort((a, b) => a.key - b.key), keys: table.keys() };
 }

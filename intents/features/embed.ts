@@ -1,11 +1,12 @@
+import type { Language } from '../../src/conversation/understanding';
 import type { Token } from './tokens';
 import { type WordVectors, readWordVectors } from './word-vectors';
 
 /**
  * How long the mean of the words' vectors is beside a block of n-grams, whose length is 1: longer ones gain nothing more and
- * make what is unfamiliar look familiar.
+ * make what is unfamiliar look familiar. Chinese words lie less exactly, being explained by English ones.
  */
-const share = 0.7;
+const share: Readonly<Record<Language, number>> = { en: 0.7, zh: 0.5 };
 /** Texts of many words that mean the same would have no bound. */
 const longest = 2;
 
@@ -33,7 +34,7 @@ export interface Embedding {
  * What a text is about, in whichever language: the mean of its words' vectors by weight. Words that were never learned from
  * lie near those that were. Words without a vector count in the length alone.
  */
-export function embed(tokens: readonly Token[]): Embedding {
+export function embed(tokens: readonly Token[], language: Language): Embedding {
   const values = new Float32Array(words().dimensions);
   let squares = 0;
   for (const token of tokens) {
@@ -41,7 +42,7 @@ export function embed(tokens: readonly Token[]): Embedding {
     add(values, vector, 1);
     squares += weight * weight;
   }
-  const scale = share / (Math.max(Math.sqrt(squares), lengthOf(values) / longest) || 1);
+  const scale = share[language] / (Math.max(Math.sqrt(squares), lengthOf(values) / longest) || 1);
   for (let at = 0; at < values.length; at++) (values[at] as number) *= scale;
   return { values, scale };
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../src/conversation/understanding';
 import { type Embedding, embed } from './embed';
 import type { FindMeanings } from './meanings';
 import { type Token, tokensOf } from './tokens';
@@ -30,7 +31,7 @@ const edge = 0x2423;
  * Words 1-2, the beginning and the end of the text being words too; characters 2-4 within words (Han: 1-2 within a run); meanings, and pairs of them in whatever order. FNV-1a, 32 bits: with 60,000 features one pair
  * may meet by chance, which costs nothing that can be measured, and no string has to be cut or kept.
  */
-export function extract(text: string, findMeanings: FindMeanings): Extracted {
+export function extract(text: string, language: Language, findMeanings: FindMeanings): Extracted {
   const tokens = tokensOf(text);
   const words: Block = { hashes: [], from: [] };
   const characters: Block = { hashes: [], from: [] };
@@ -45,7 +46,7 @@ export function extract(text: string, findMeanings: FindMeanings): Extracted {
   }
   if (tokens.length > 0) put(words, mix(mix(pairSeed, previous), edge), tokens.length - 1);
   hanCharacters(tokens, text, characters);
-  return { tokens, words, characters, meanings: meaningsIn(tokens, findMeanings), embedding: embed(tokens) };
+  return { tokens, words, characters, meanings: meaningsIn(tokens, findMeanings), embedding: embed(tokens, language) };
 }
 
 function meaningsIn(tokens: readonly Token[], findMeanings: FindMeanings): Block {

@@ -58,8 +58,6 @@ export interface Opinion {
   readonly strange: number;
   /** The best score of the linear models among ours: of a text that is like no class it is below 0. */
   readonly highest: number;
-  /** The same by its n-grams alone, whatever the words mean. */
-  readonly literal: number;
   /** Share of the words, by weight, that speak for the best class, 0-1: one loud word among strange ones is little. */
   readonly explained: number;
 }
@@ -105,29 +103,16 @@ export function createVote(committee: Committee, strangers: ReadonlySet<number>)
     kernels.score(units.byteOffset, strengths.byteOffset, live, second.byteOffset, stride * 4, scores.byteOffset);
   };
 
-  const addLinear = (begin: number, end: number): void => {
-    const [at, value] = [indices.byteOffset + begin * 4, values.byteOffset + begin * 4];
-    kernels.score(at, value, end - begin, linear.byteOffset, stride * 4, scores.byteOffset);
-  };
-
-  const highestOfOurs = (): number => {
-    let highest = -Infinity;
-    for (let k = 0; k < classes; k++) if (!strangers.has(k)) highest = Math.max(highest, scores[k] as number);
-    return highest;
-  };
-
   return (vector) => {
     const count = Math.min(vector.indices.length, longestVector - 1);
-    indices[0] = features - 1;
-    values[0] = 1;
-    indices.set(vector.indices.subarray(0, count), 1);
-    values.set(vector.values.subarray(0, count), 1);
+    indices.set(vector.indices.subarray(0, count));
+    values.set(vector.values.subarray(0, count));
+    indices[count] = features - 1;
+    values[count] = 1;
     scores.fill(0);
-    const literalEnd = count + 1 - vector.embedded;
-    addLinear(0, literalEnd);
-    const literal = highestOfOurs();
-    addLinear(literalEnd, count + 1);
-    const highest = highestOfOurs();
+    kernels.score(indices.byteOffset, values.byteOffset, count + 1, linear.byteOffset, stride * 4, scores.byteOffset);
+    let highest = -Infinity;
+    for (let k = 0; k < classes; k++) if (!strangers.has(k)) highest = Math.max(highest, scores[k] as number);
     if (committee.network) addNetwork(count + 1);
     softmax(scores, classes);
     const probabilities = scores.slice(0, classes);
@@ -140,7 +125,6 @@ export function createVote(committee: Committee, strangers: ReadonlySet<number>)
       probabilities,
       strange,
       highest,
-      literal,
       explained: explainedBy(vector, { linear, stride, of: bestOf(probabilities) }),
     };
   };

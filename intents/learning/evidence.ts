@@ -7,12 +7,11 @@ const least = 1e-4;
 
 /**
  * What tells a right answer from a wrong one, as numbers for a logistic regression: log odds of the best class, its
- * lead over the second and over what is known not to be ours, the best score of the linear models with and without what the
- * words mean, how many of the words are known, how many of them speak for the best class, how many there are, and how far
- * their meanings agree.
+ * lead over the second and over what is known not to be ours, the best score of the machines, how many of the words are
+ * known, how many of them speak for the best class, and how many there are.
  */
-export function evidenceOf(opinion: Opinion, { known, words, values, embedded }: SparseVector): number[] {
-  const { probabilities, strange, highest, literal, explained } = opinion;
+export function evidenceOf(opinion: Opinion, { known, words }: SparseVector): number[] {
+  const { probabilities, strange, highest, explained } = opinion;
   const [first = 0, second = 0] = ranked(probabilities, 2).map((k) => probabilities[k] as number);
   const best = Math.min(1 - least, Math.max(least, first));
   return [
@@ -20,16 +19,8 @@ export function evidenceOf(opinion: Opinion, { known, words, values, embedded }:
     Math.log(best / Math.max(least, second)),
     Math.log(best / Math.max(least, strange)),
     highest,
-    literal,
     known,
     explained,
     Math.log(1 + words),
-    lengthOf(values.subarray(values.length - embedded)),
   ];
-}
-
-function lengthOf(vector: Float32Array): number {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  return Math.sqrt(squares);
 }

@@ -56,7 +56,10 @@ export interface Opinion {
   /** Probability of each class, 0-1; not calibrated. Those of what is not ours are 0 here, and added up in `strange`. */
   readonly probabilities: Float32Array;
   readonly strange: number;
-  /** The best score of the linear models among ours: of a text that is like no class it is below 0. */
+  /**
+   * The best score of the linear models among ours, by n-grams alone: of a text that is like no class it is below 0, and what
+   * its words mean would make a stranger look like one of ours.
+   */
   readonly highest: number;
   /** Share of the words, by weight, that speak for the best class, 0-1: one loud word among strange ones is little. */
   readonly explained: number;
@@ -103,16 +106,23 @@ export function createVote(committee: Committee, strangers: ReadonlySet<number>)
     kernels.score(units.byteOffset, strengths.byteOffset, live, second.byteOffset, stride * 4, scores.byteOffset);
   };
 
+  const addLinear = (begin: number, end: number): void => {
+    const [at, value] = [indices.byteOffset + begin * 4, values.byteOffset + begin * 4];
+    kernels.score(at, value, end - begin, linear.byteOffset, stride * 4, scores.byteOffset);
+  };
+
   return (vector) => {
     const count = Math.min(vector.indices.length, longestVector - 1);
-    indices.set(vector.indices.subarray(0, count));
-    values.set(vector.values.subarray(0, count));
-    indices[count] = features - 1;
-    values[count] = 1;
+    indices[0] = features - 1;
+    values[0] = 1;
+    indices.set(vector.indices.subarray(0, count), 1);
+    values.set(vector.values.subarray(0, count), 1);
     scores.fill(0);
-    kernels.score(indices.byteOffset, values.byteOffset, count + 1, linear.byteOffset, stride * 4, scores.byteOffset);
+    const endOfGrams = count + 1 - vector.embedded;
+    addLinear(0, endOfGrams);
     let highest = -Infinity;
     for (let k = 0; k < classes; k++) if (!strangers.has(k)) highest = Math.max(highest, scores[k] as number);
+    addLinear(endOfGrams, count + 1);
     if (committee.network) addNetwork(count + 1);
     softmax(scores, classes);
     const probabilities = scores.slice(0, classes);

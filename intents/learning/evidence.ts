@@ -7,7 +7,7 @@ const least = 1e-4;
 
 /**
  * What tells a right answer from a wrong one, as numbers for a logistic regression: log odds of the best class, its
- * lead over the second and over what is known not to be ours, the best score of the machines, how many of the words are
+ * lead over the second and over what is known not to be ours, the best score by n-grams alone, how many of the words are
  * known, how many of them speak for the best class, and how many there are.
  */
 export function evidenceOf(opinion: Opinion, { known, words }: SparseVector): number[] {

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../src/audit/audit';
 import { findableBy } from '../../src/people/findable';
 import type { Person } from '../../src/people/person';
 import type { Failures } from '../../src/people/sign-in-pace';
@@ -23,14 +24,20 @@ export interface Account {
   readonly first: boolean;
 }
 
+/** Somebody by mail address: it is their id where they are new. */
+export type Appointed = Omit<Person, 'id' | 'identities'> & { readonly email: string };
+
 /** People as accounts: passwords and sessions. Neither is ever kept in clear: the callers hand over hashes. */
 export interface Accounts {
   withEmail(email: string): Promise<Account | undefined>;
   samples(): Promise<readonly Person[]>;
   /** Adds people that are not there yet. */
   plant(people: readonly Person[], options: { readonly sample: boolean; readonly password?: string }): Promise<void>;
-  /** Gives somebody, known by mail address, their roles, groups and a password; makes them if they are new. */
-  appoint(person: Omit<Person, 'id' | 'identities'> & { readonly email: string }, password: string): Promise<void>;
+  /**
+   * Gives somebody, known by mail address, their roles, groups and a password; makes them if they are new. The entries wait
+   * to be brought into the audit.
+   */
+  appoint(person: Appointed, password: string, entries: readonly AuditEntry[]): Promise<void>;
   hasAdministrator(): Promise<boolean>;
   openSession(tokenHash: string, session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
@@ -78,7 +85,7 @@ export function createAccounts({
       });
       await person.bulkWrite(writes, { ordered: false });
     },
-    async appoint({ email, ...given }, password) {
+    async appoint({ email, ...given }, password, entries) {
       const identities = [{ channel: 'web', userId: email }];
       const find = findableBy({ id: email, name: given.name, email, identities });
       const fields = withoutUndefined({ ...given, password, passwordIs: 'first', find });
@@ -87,7 +94,13 @@ export function createAccounts({
         identities,
         identityKeys: [`web:${email}`],
       };
-      await person.updateOne({ email }, { $set: fields, $setOnInsert }, { upsert: true });
+      const change = {
+        $set: fields,
+        $inc: { version: 1 },
+        $push: { unaudited: { $each: [...entries] } },
+        $setOnInsert,
+      };
+      await person.updateOne({ email }, change, { upsert: true });
     },
     async hasAdministrator() {
       return (await person.findOne({ roles: 'administrator' }, { _id: 1 }).lean()) !== null;

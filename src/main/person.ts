@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hashPassword, newPassword } from '../../adapters/http/password';
-import { createAccounts } from '../../adapters/mongo/accounts';
+import { type Appointed, createAccounts } from '../../adapters/mongo/accounts';
+import { createAudit } from '../../adapters/mongo/audit';
 import { connectStore } from '../../adapters/mongo/connect';
-import { createModels } from '../../adapters/mongo/models';
+import { type Models, createModels } from '../../adapters/mongo/models';
+import { createPeople } from '../../adapters/mongo/people';
 import { loadSettings } from '../../organization/load';
+import type { AuditAct, AuditEntry } from '../audit/audit';
 import { contentRoot, readConfig } from '../config';
 import { DeskError } from '../errors';
-import { type Person, type Role, roles } from '../people/person';
+import { auditPeople, changesOf, entryFor } from '../people/manage-people';
+import { type Role, roles } from '../people/person';
 
 const usage =
   'firstline person --email anna@example.com --name "Anna Smith" --roles agent[,lead,curator,administrator] [--groups network,access] [--language en|zh]';
@@ -24,7 +29,7 @@ export async function person(args: readonly string[]): Promise<number> {
     const wanted = read(args, [...settings.groups.keys()]);
     const connection = await connectStore({ mongodbUri: config.MONGODB_URI, file: join(config.dataFolder, 'desk.db') });
     const password = newPassword();
-    await createAccounts(await createModels(connection)).appoint(wanted, await hashPassword(password));
+    await appoint(await createModels(connection), wanted, await hashPassword(password));
     await connection.close();
     console.log(`${wanted.name} may sign in with ${wanted.email} and, shown this once, ${password}`);
     return 0;
@@ -34,10 +39,24 @@ export async function person(args: readonly string[]): Promise<number> {
   }
 }
 
-function read(
-  args: readonly string[],
-  groups: readonly string[],
-): Omit<Person, 'id' | 'identities'> & { readonly email: string } {
+/** With what it changes put down in the audit, as when an administrator does it in the console. */
+async function appoint(models: Models, wanted: Appointed, password: string): Promise<void> {
+  const accounts = createAccounts(models);
+  const before = (await accounts.withEmail(wanted.email))?.person;
+  const subject = before ?? { id: wanted.email, name: wanted.name };
+  const changes = changesOf(before ?? {}, wanted);
+  const entry = (act: AuditAct, what: AuditEntry['changes']) =>
+    entryFor({ newId: randomUUID, now: () => new Date() }, { by: commandLine, act, subject, changes: what });
+  const changed = before && changes.length > 0 ? [entry('person-changed', changes)] : [];
+  const entries = before ? [...changed, entry('access-reset', [])] : [entry('person-invited', changes)];
+  await accounts.appoint(wanted, password, entries);
+  const ports = { people: createPeople(models, () => undefined), audit: createAudit(models.auditRecord) };
+  await auditPeople(ports, subject.id);
+}
+
+const commandLine = { id: 'command-line', name: 'firstline person' };
+
+function read(args: readonly string[], groups: readonly string[]): Appointed {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],

@@ -7,7 +7,7 @@ const loss = 2;
 const positive = 5;
 const passes = 8;
 /** A row whose largest violation stays below has settled, and is looked at again only in the last two passes. */
-const settled = 0.05;
+const settled = 0.02;
 
 /**
  * One-vs-rest support vector machines, squared hinge loss, by dual coordinate descent: Hsieh, Chang, Lin, Keerthi,

@@ -53,12 +53,15 @@ export function givenBy(token: Token, { scale }: Embedding, weights: Float32Arra
 }
 
 const remembered = new Map<string, Sense>();
+/** Bounds of what is remembered: pasted text is full of words that nobody says twice. */
+const mostRemembered = 20_000;
+const longestRemembered = 32;
 
 function senseOf({ text, han }: Token): Sense {
   let sense = remembered.get(text);
   if (!sense) {
     sense = han ? ofHan(text) : ofEnglish(text);
-    if (remembered.size < 20_000) remembered.set(text, sense);
+    if (remembered.size < mostRemembered && text.length <= longestRemembered) remembered.set(text, sense);
   }
   return sense;
 }

@@ -9,9 +9,7 @@ export async function startTeamsSide(people: number): Promise<Vendor> {
     teams.setMember(`29:p${person}`, { id: `29:p${person}`, name: `Person ${person}`, tenantId });
   // Teams uses one token for many calls, too.
   const authorization = teams.token();
-  const settings = {
-    ...teams.settings,
-  };
+  const { settings } = teams;
   return {
     name: 'Teams',
     settings,

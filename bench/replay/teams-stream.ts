@@ -38,9 +38,7 @@ export async function teamsStream(): Promise<Stream> {
   };
   return {
     name: 'Teams',
-    settings: {
-      ...teams.settings,
-    },
+    settings: teams.settings,
     strand: (person) => ({
       steps: [
         step('personal-message', person, { kind: 'asks', id: 1 }),

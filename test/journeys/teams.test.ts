@@ -6,9 +6,7 @@ let desk: TestDesk;
 
 beforeAll(async () => {
   teams = await startTeamsServer();
-  desk = await startDesk({
-    ...teams.settings,
-  });
+  desk = await startDesk(teams.settings);
 }, 180_000);
 afterAll(async () => {
   await desk.stop();

@@ -1,24 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditRecord } from '../../src/audit/audit';
+import { firstline } from '../support/command';
 import { signIn, startDesk } from '../support/desk';
 
 const folder = mkdtempSync(join(tmpdir(), 'firstline-person-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The command as an operator gives it, while no desk runs on the folder. */
-function person(...args: readonly string[]): Promise<{ readonly code: number; readonly printed: string }> {
-  const program = join(__dirname, '../../bin/firstline.mjs');
-  const env = { PATH: process.env.PATH ?? '', FIRSTLINE_DATA: folder };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, 'person', ...args], { env }, (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, printed: `${out}${err}` });
-    });
-  });
-}
-
+const person = (...args: readonly string[]) => firstline(folder, 'person', ...args);
 const zoe = ['--email', 'Zoe@example.com', '--name', 'Zoe Hart'];
 
 test('an operator makes somebody desk staff and changes what they are; the audit knows', async () => {

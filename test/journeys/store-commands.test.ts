@@ -1,25 +1,11 @@
-import { execFile } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firstline } from '../support/command';
 import { startDesk } from '../support/desk';
 
 const folder = mkdtempSync(join(tmpdir(), 'firstline-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The command as an operator gives it. */
-function firstline(
-  data: string,
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly printed: string }> {
-  const program = join(__dirname, '../../bin/firstline.mjs');
-  const env = { PATH: process.env.PATH ?? '', FIRSTLINE_DATA: data };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { env }, (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, printed: `${out}${err}` });
-    });
-  });
-}
 
 test('a running desk is backed up; the backup, and an export, hold the conversation', async () => {
   const data = join(folder, 'data');

@@ -10,7 +10,8 @@ export interface DeskProcess {
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-const program = join(contentRoot(__dirname), 'bin/firstline.mjs');
+/** The command line, over what was built. */
+export const program = join(contentRoot(__dirname), 'bin/firstline.mjs');
 
 export async function startDeskProcess(
   settings: Readonly<Record<string, string>>,

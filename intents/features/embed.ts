@@ -1,4 +1,5 @@
 import type { Language } from '../../src/conversation/understanding';
+import { lengthOf, product } from './product';
 import type { Token } from './tokens';
 import { type WordVectors, readWordVectors } from './word-vectors';
 
@@ -110,12 +111,4 @@ function ofLength(vector: Float32Array, length: number): Float32Array {
 
 function add(sum: Float32Array, vector: Float32Array, by: number): void {
   for (let at = 0; at < sum.length; at++) (sum[at] as number) += by * (vector[at] as number);
-}
-
-const lengthOf = (vector: Float32Array) => Math.sqrt(product(vector, vector));
-
-function product(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
-  return sum;
 }

@@ -1,3 +1,5 @@
+import { lengthOf, product } from '../features/product';
+
 /** All of one length. */
 export type Row = Float64Array<ArrayBuffer>;
 
@@ -52,12 +54,6 @@ export const project = (row: Row, directions: readonly Row[]): Row =>
   Float64Array.from(directions, (direction) => product(row, direction));
 
 export function normalised(row: Row): Row {
-  const length = Math.sqrt(product(row, row)) || 1;
+  const length = lengthOf(row) || 1;
   return row.map((value) => value / length);
-}
-
-function product(one: Row, other: Row): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
-  return sum;
 }
